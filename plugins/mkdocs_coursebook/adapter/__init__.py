@@ -1,0 +1,1 @@
+"""The MkDocs side: the only folder that imports mkdocs."""

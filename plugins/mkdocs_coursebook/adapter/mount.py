@@ -1,0 +1,75 @@
+"""What lies outside docs/ becomes part of the site: lectures, their pictures, and a page for each bank.
+
+In: MkDocs' `Files` and a `Workspace`. Out: more `Files`, in the language that is being built.
+
+mkdocs-static-i18n 1.3.1 rebuilds every `File` as if it lay in docs_dir, and drops those that do not. So this comes in
+two steps: `announce` before it (it only sees names), `locate` after it (each file gets its real place or its text).
+Without it, both steps run one after the other.
+"""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from mkdocs_coursebook.assets import published_assets
+from mkdocs_coursebook.pages import SHARED, split_language
+from mkdocs_coursebook.workspace import Workspace
+
+_DATA = {".yml", ".yaml"}
+
+
+def announce(files: Files, config: MkDocsConfig, workspace: Workspace) -> list[File]:
+    """Add a `File` for each page and picture of course/, and a page for each bank; return the pictures of the site."""
+    for path in sorted((workspace.root / "course").rglob("*")):
+        name = path.relative_to(workspace.root).as_posix()
+        if path.is_file() and path.suffix not in _DATA and not name.startswith(f"{SHARED}/") and path.name[0] != ".":
+            files.append(_file(name, _destination(name, workspace), config))
+    suffixes = [f".{language}" for language in workspace.languages] if "i18n" in config.plugins else [""]
+    for bank in workspace.banks:
+        for suffix in suffixes:
+            files.append(_file(f"quizzes/{bank}{suffix}.md", None, config))
+    return [file for file in files if not file.is_documentation_page()]
+
+
+def locate(files: Files, pictures: list[File], config: MkDocsConfig, workspace: Workspace) -> None:
+    """Give each announced file its real place or its text, and add the package's assets."""
+    # With fallback_to_default: false, static-i18n keeps a picture in the default language's build only.
+    for picture in pictures:
+        if picture.src_uri not in files.src_uris:
+            files.append(picture)
+    for file in files:
+        if file.src_uri.startswith("course/"):
+            _place(file, workspace.root)
+        elif file.src_uri.startswith("quizzes/") and file.is_documentation_page():
+            _write_bank_page(file, workspace)
+    for asset in published_assets().values():
+        files.append(File.generated(config, asset.address, content=asset.content))
+
+
+def _file(name: str, destination: str | None, config: MkDocsConfig) -> File:
+    return File(name, config.docs_dir, config.site_dir, config.use_directory_urls, dest_uri=destination)
+
+
+def _destination(name: str, workspace: Workspace) -> str | None:
+    """Return where a lecture is published: its unit's own address; None leaves a file where it is."""
+    neutral, _ = split_language(name, workspace.languages)
+    is_lecture = workspace.unit_of(neutral) is not None
+    return f"{Path(neutral).parent.as_posix()}/index.html" if is_lecture else None
+
+
+def _place(file: File, root: Path) -> None:
+    file.src_dir = str(root)
+    file.abs_src_path = str(root / file.src_uri)
+    # docs/ is the base of "edit this page"; a lecture lies beside it.
+    file.edit_uri = f"../{file.src_uri}"
+
+
+def _write_bank_page(file: File, workspace: Workspace) -> None:
+    neutral, language = split_language(file.src_uri, workspace.languages)
+    bank_id = Path(neutral).stem
+    bank = workspace.banks[bank_id]
+    description = bank.description[language] if bank.description else ""
+    head = f"---\ndescription: >-\n  {description}\n---\n" if description else ""
+    file.content_string = f"{head}# {bank.title[language]} {{#{bank_id}}}\n\n```quiz\nbank: {bank_id}\n```\n"
+    file.edit_uri = f"../quizzes/{bank_id}.yml"

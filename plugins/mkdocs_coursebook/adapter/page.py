@@ -1,0 +1,93 @@
+"""A finished page: Material's own faults mended, a Content-Security-Policy put in.
+
+In: the HTML text of a page as MkDocs would write it. Out: the text to write. Pure functions; the plugin calls
+`mend_page` first and `content_security_policy` last, since a policy holds hashes of what stands in the page.
+"""
+
+import base64
+import hashlib
+import re
+
+_TOGGLE = re.compile(r'<input class="md-toggle"[^>]*>')
+_SEARCH = re.compile(r'<div class="md-search"(?![^>]*aria-label)[^>]*role="dialog"')
+_TASK = re.compile(r'(<li class="task-list-item">(?:\s|<p>|<label[^>]*>)*<input type="checkbox")([^>]*>)')
+_ALIGNED_CELL = re.compile(r'(<t[hd]) style="text-align: (left|center|right);"')
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:^|\s)src\s*=", re.IGNORECASE)
+_HEAD = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
+
+_RUNNING_TYPES = frozenset({"", "module", "text/javascript", "application/javascript"})
+
+_POLICY = (
+    "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+    "object-src 'none'"
+)
+
+
+def mend_page(html: str, labels: dict[str, str]) -> str:
+    """Return the page without the faults that Material 9.8 and Markdown's extensions leave in it.
+
+    Four faults: `autocomplete` on a checkbox is not valid HTML; the search dialog has no name; the boxes of a
+    task list have no label; a table says its alignment in `style=`, which the policy below forbids.
+
+    Args:
+        html: The finished page.
+        labels: The catalogue's section `page`: `search`, `task_open` and `task_done` are used.
+
+    Returns:
+        The page; unchanged where nothing is wrong, so mending twice is mending once.
+
+    """
+    html = _TOGGLE.sub(lambda found: found[0].replace(' autocomplete="off"', ""), html)
+    html = _SEARCH.sub(lambda found: f'{found[0]} aria-label="{_escape(labels["search"])}"', html)
+    html = _ALIGNED_CELL.sub(r'\1 class="align-\2"', html)
+    return _TASK.sub(lambda found: _label_task(found, labels), html)
+
+
+def _label_task(found: re.Match[str], labels: dict[str, str]) -> str:
+    start, rest = found.groups()
+    if "aria-label" in rest:
+        return found[0]
+    label = labels["task_done" if re.search(r"\bchecked\b", rest) else "task_open"]
+    return f'{start} aria-label="{_escape(label)}"{rest}'
+
+
+def content_security_policy(html: str) -> str:
+    """Return the page with a policy: load from the own site only, run only the scripts that stand here now.
+
+    The policy stands right after `<meta charset>`, which a browser looks for in the first 1,024 bytes, and
+    so before every script. Data (`type="application/json"`) does not run and needs no hash.
+
+    Args:
+        html: The finished page; nothing may change its inline scripts afterwards.
+
+    Returns:
+        The page; unchanged if it has no `<head>`.
+
+    Source: Content Security Policy Level 3, 2.3.1 (hash sources) and 4.2.5 (`meta`).
+
+    """
+    hashes = sorted({_hash(body) for attributes, body in _SCRIPT.findall(html) if _runs_inline(attributes)})
+    policy = _POLICY.format(scripts=" ".join(["'self'", *hashes]))
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return _HEAD.sub(lambda found: f"{found[0]}\n    {meta}", html, count=1)
+
+
+def _runs_inline(attributes: str) -> bool:
+    if _SOURCE.search(attributes):
+        return False
+    kind = _TYPE.search(attributes)
+    return (kind[1].lower() if kind else "") in _RUNNING_TYPES
+
+
+def _hash(script: str) -> str:
+    # A browser sees line breaks as \n before it hashes.
+    text = script.replace("\r\n", "\n").replace("\r", "\n")
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")

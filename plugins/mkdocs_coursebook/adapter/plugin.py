@@ -1,0 +1,174 @@
+"""What MkDocs does with a course: options first, then the events in build order.
+
+`mkdocs build` runs all events from `on_config` to `on_post_build` once for each language (static-i18n nests whole builds),
+with one and the same plugin object. The sources are read once, in the first of them.
+In `build`, problems stop the work before anything is rendered. In `serve`, they stand on every page.
+"""
+
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs import utils
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from mkdocs_coursebook.adapter.mount import announce, locate
+from mkdocs_coursebook.adapter.page import content_security_policy, mend_page
+from mkdocs_coursebook.assets import SITE_SCRIPTS, SITE_STYLES, load_assessment, published_assets
+from mkdocs_coursebook.language import available_languages, load_catalogue
+from mkdocs_coursebook.pages import SHARED
+from mkdocs_coursebook.problems import Place, format_text
+from mkdocs_coursebook.workspace import Workspace, read_workspace
+
+log = get_plugin_logger(__name__)
+
+_EXTENSION = "mkdocs_coursebook.extension"
+_THEME = str(Path(__file__).parent.parent / "theme")
+
+
+class CoursebookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
+    """Options under `plugins: - coursebook:` in mkdocs.yml."""
+
+    preview = config_options.Optional(config_options.Type(str))
+    """Address pattern of the pictures for link previews, such as assets/preview-{language}.png."""
+
+
+class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped-call]  # the same
+    """The thin MkDocs side of Coursebook."""
+
+    def __init__(self) -> None:
+        self.is_serving = False
+        self.workspace: Workspace | None = None
+        self.pictures: list[File] = []
+        # static-i18n replaces this while it builds the other languages, and a failed build leaves it replaced.
+        self.clean_directory = utils.clean_directory
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether problems may stop the build; having this event, MkDocs keeps one plugin object in `serve`."""
+        self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the sources, and put in theme, extension and assets; each change is made once, for this runs once a language."""
+        if self.workspace is None or not _is_nested(config):
+            self.workspace = self._read(config)
+        workspace = self.workspace
+        if _THEME not in config.theme.dirs:
+            config.theme.dirs.insert(0, _THEME)
+        _configure_extensions(config, workspace)
+        assets = published_assets()
+        for names, listed in ((SITE_STYLES, config.extra_css), (SITE_SCRIPTS, config.extra_javascript)):
+            for name in names:
+                if assets[name].address not in map(str, listed):
+                    listed.append(assets[name].address)
+        if not config.repo_url:
+            config.edit_uri = None  # MkDocs would warn at every page that "edit/main/..." is no address
+        help_page = workspace.course.help if workspace.course else None
+        config.extra["coursebook"] = {"help": help_page, "preview": self.config.preview}
+        return config
+
+    def _read(self, config: MkDocsConfig) -> Workspace:
+        workspace = read_workspace(Path(config.config_file_path or "mkdocs.yml").parent.resolve())
+        _check_languages(config, workspace)
+        problems = workspace.problems.sorted()
+        if problems and not self.is_serving:
+            raise PluginError(f"the sources have problems\n{format_text(problems)}")
+        for problem in problems:
+            log.warning(str(problem))
+        return workspace
+
+    @event_priority(60)
+    def _announce_files(self, files: Files, config: MkDocsConfig) -> Files:
+        if self.workspace:
+            self.pictures = announce(files, config, self.workspace)
+        return files
+
+    @event_priority(-120)
+    def _locate_files(self, files: Files, config: MkDocsConfig) -> Files:
+        if self.workspace:
+            locate(files, self.pictures, config, self.workspace)
+        return files
+
+    on_files = CombinedEvent(_announce_files, _locate_files)
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the templates the interface's words in the language that is being built."""
+        languages = self.workspace.languages if self.workspace else ("en",)
+        current = str(config.theme["language"])
+        interfaces = {language: load_catalogue(language).section("page") for language in languages}
+        env.globals["interfaces"] = interfaces
+        env.globals["interface"] = interfaces.get(current) or load_catalogue("en").section("page")
+        env.globals["assets"] = {name: asset.address for name, asset in published_assets().items()}
+        env.globals["course_id"] = self.workspace.course.id if self.workspace and self.workspace.course else ""
+        return env
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """While serving, show the problems of all sources at the top of every page."""
+        problems = self.workspace.problems.sorted() if self.workspace else []
+        if not problems or not self.is_serving:
+            return html
+        return f'<pre class="problems" role="alert">{escape(format_text(problems))}</pre>{html}'
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Mend and close the finished page."""
+        return self._finish(output, page.url, config)
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """Mend and close 404.html, which is no page."""
+        return self._finish(output_content, template_name, config) if template_name == "404.html" else output_content
+
+    def _finish(self, html: str, url: str, config: MkDocsConfig) -> str:
+        language = str(config.theme["language"])
+        words = load_catalogue(language if language in available_languages() else "en").section("page")
+        html = load_assessment(mend_page(html, words), lambda address: utils.get_relative_url(address, url))
+        # Live reload is an inline script of its own, which no policy made here could know.
+        return html if self.is_serving else content_security_policy(html)
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Watch what lies outside docs/."""
+        root = Path(config.config_file_path or "mkdocs.yml").parent
+        for folder in ("course", "quizzes"):
+            if (root / folder).is_dir():
+                server.watch(str(root / folder))
+        return server
+
+    def on_build_error(self, error: Exception) -> None:
+        """Undo what static-i18n 1.3.1 leaves patched when a nested build fails; else deleted pages stay served."""
+        utils.clean_directory = self.clean_directory
+        self.workspace = None
+
+
+def _is_nested(config: MkDocsConfig) -> bool:
+    """Return whether static-i18n is building a further language."""
+    return bool(getattr(config.plugins.get("i18n"), "building", False))
+
+
+def _configure_extensions(config: MkDocsConfig, workspace: Workspace) -> None:
+    if _EXTENSION not in config.markdown_extensions:
+        config.markdown_extensions.append(_EXTENSION)
+    config.mdx_configs[_EXTENSION] = {"workspace": workspace, "repository": config.repo_url or ""}
+    if "markdown_include.include" in config.markdown_extensions:
+        # Its own defaults read from the working folder, and let a missing file pass.
+        config.mdx_configs["markdown_include.include"] = {
+            "base_path": str(workspace.root / SHARED),
+            "encoding": "utf-8-sig",
+            "throwException": True,
+        }
+
+
+def _check_languages(config: MkDocsConfig, workspace: Workspace) -> None:
+    """Report a difference between the languages of course.yml and those of mkdocs.yml."""
+    plugin = config.plugins.get("i18n")
+    if plugin is None or workspace.course is None:
+        return
+    built = [language.locale for language in plugin.config.languages]
+    if sorted(built) != sorted(workspace.languages):
+        what = f"mkdocs.yml builds {', '.join(built)}, but the course has {', '.join(workspace.languages)}"
+        workspace.problems.add(Place("mkdocs.yml"), what, "name the same languages in both files")

@@ -1,0 +1,343 @@
+"""What an item bank is.
+
+In: the data of quizzes/*.yml. Out: a `Bank`, with each item typed by its interaction.
+Nouns (QTI 3): item, prompt, choice, stimulus, interaction, feedback. Key and ids stand once; only texts are per language.
+"""
+
+import hashlib
+import json
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from mkdocs_coursebook.model import (
+    Flag,
+    Id,
+    LocalizedList,
+    LocalizedText,
+    Model,
+    Number,
+    Text,
+    Whole,
+)
+
+
+class Stimulus(Model):
+    """A case text that several items share."""
+
+    id: Id
+    """What items call it by."""
+    text: LocalizedText
+    """Markdown."""
+
+
+class Item(Model):
+    """What every item has, whatever its interaction."""
+
+    id: Id
+    """Stable for ever: answers are kept by it, never by position or address."""
+    outcome: str
+    """Outcome id of course.yml, such as LO3."""
+    prompt: LocalizedText
+    """What the learner is asked; Markdown."""
+    slot: Annotated[Whole, Field(gt=0)] | None = None
+    """Place in the blueprint."""
+    level: Literal["remember", "understand", "apply", "analyse", "evaluate", "create"] | None = None
+    """Bloom's level."""
+    difficulty: Literal["easy", "medium", "hard"] | None = None
+    """The author's estimate."""
+    sources: tuple[Text, ...] = ()
+    """Rows of course/sources.yml that the item rests on."""
+    see: Text | None = None
+    """What to read again after a wrong response, such as course/art-therapy/lecture.md#survey."""
+    safety: Flag = False
+    """Whether it touches harm, so that a line leads to the help page."""
+    stimulus: Id | None = None
+    """Id of a shared case text."""
+
+
+class Choice(Model):
+    """An option of a choice item."""
+
+    id: Id
+    """Stable; what is stored as the response."""
+    text: LocalizedText
+    """What the learner reads; Markdown."""
+    feedback: LocalizedText
+    """Why it is right or wrong; Markdown."""
+    correct: Flag = False
+    """Whether it belongs to the right response."""
+
+
+class ChoiceItem(Item):
+    """One or several right of several."""
+
+    interaction: Literal["choice"]
+    """How the learner responds."""
+    choices: tuple[Choice, ...] = Field(min_length=2, max_length=8)
+    """Shown in this order, lettered A, B, C ..."""
+    feedback: LocalizedText | None = None
+    """Reason shown for the whole item."""
+
+    @property
+    def correct(self) -> list[str]:
+        """Ids of the right choices."""
+        return [choice.id for choice in self.choices if choice.correct]
+
+
+class Statement(Model):
+    """A sentence to call true or false."""
+
+    id: Id
+    """Stable."""
+    text: LocalizedText
+    """The sentence."""
+    is_true: Flag
+    """The key."""
+    feedback: LocalizedText
+    """Why."""
+
+
+class TrueFalseItem(Item):
+    """A table of statements."""
+
+    interaction: Literal["true_false"]
+    """How the learner responds."""
+    statements: tuple[Statement, ...] = Field(min_length=1, max_length=8)
+    """Shown in this order."""
+    feedback: LocalizedText | None = None
+    """Reason shown for the whole item."""
+
+
+class TextMistake(Model):
+    """A known wrong answer in words."""
+
+    accepted: LocalizedList
+    """Spellings of the wrong answer."""
+    feedback: LocalizedText
+    """Why it is wrong."""
+
+
+class TextEntryItem(Item):
+    """A word or name to write."""
+
+    interaction: Literal["text_entry"]
+    """How the learner responds."""
+    accepted: LocalizedList
+    """Right spellings; the first is shown as the right one."""
+    mistakes: tuple[TextMistake, ...] = ()
+    """Known wrong answers with their own feedback."""
+    feedback: LocalizedText
+    """The reason."""
+
+
+class NumericMistake(Model):
+    """A known wrong number."""
+
+    value: Number
+    """The number."""
+    tolerance: Number = 0.0
+    """Largest distance that still counts as this number."""
+    feedback: LocalizedText
+    """Why it is wrong."""
+
+
+class NumericEntryItem(Item):
+    """A number to write."""
+
+    interaction: Literal["numeric_entry"]
+    """How the learner responds."""
+    value: Number
+    """The right number."""
+    tolerance: Annotated[Number, Field(ge=0)] = 0.0
+    """Largest distance that still counts as right."""
+    unit: LocalizedText | None = None
+    """Shown behind the field."""
+    mistakes: tuple[NumericMistake, ...] = ()
+    """Known wrong numbers with their own feedback."""
+    feedback: LocalizedText
+    """The reason."""
+
+
+class OrderedChoice(Model):
+    """A step to put in its place."""
+
+    id: Id
+    """Stable."""
+    text: LocalizedText
+    """What the learner reads."""
+    feedback: LocalizedText
+    """Why it stands there."""
+
+
+class OrderItem(Item):
+    """Steps to put in order; written in the right order, shown in another."""
+
+    interaction: Literal["order"]
+    """How the learner responds."""
+    choices: tuple[OrderedChoice, ...] = Field(min_length=2, max_length=8)
+    """In the right order."""
+    feedback: LocalizedText | None = None
+    """Reason shown for the whole item."""
+
+
+class Option(Model):
+    """What a choice is matched with, or put under."""
+
+    id: Id
+    """Stable."""
+    text: LocalizedText
+    """Shown in the list of options."""
+
+
+class MatchChoice(Model):
+    """The left side of a pair."""
+
+    id: Id
+    """Stable."""
+    text: LocalizedText
+    """What the learner reads."""
+    target: Id
+    """Id of the right partner."""
+    feedback: LocalizedText
+    """Why."""
+
+
+class MatchItem(Item):
+    """Pairs to find; each target belongs to one choice at most."""
+
+    interaction: Literal["match"]
+    """How the learner responds."""
+    choices: tuple[MatchChoice, ...] = Field(min_length=2, max_length=8)
+    """Left side."""
+    targets: tuple[Option, ...] = Field(min_length=2, max_length=10)
+    """Right side."""
+    feedback: LocalizedText | None = None
+    """Reason shown for the whole item."""
+
+
+class ClassifyChoice(Model):
+    """Something to put under a category."""
+
+    id: Id
+    """Stable."""
+    text: LocalizedText
+    """What the learner reads."""
+    category: Id
+    """Id of the right category."""
+    feedback: LocalizedText
+    """Why."""
+
+
+class ClassifyItem(Item):
+    """Things to put under categories."""
+
+    interaction: Literal["classify"]
+    """How the learner responds."""
+    choices: tuple[ClassifyChoice, ...] = Field(min_length=2, max_length=12)
+    """What is sorted."""
+    categories: tuple[Option, ...] = Field(min_length=2, max_length=6)
+    """Under what."""
+    feedback: LocalizedText | None = None
+    """Reason shown for the whole item."""
+
+
+AnyItem = ChoiceItem | TrueFalseItem | TextEntryItem | NumericEntryItem | OrderItem | MatchItem | ClassifyItem
+
+
+class Pass(Model):
+    """Advice on what is enough; a static page certifies nothing."""
+
+    score: Annotated[Whole, Field(gt=0)]
+    """Points out of the bank's maximum."""
+    gates: dict[str, Whole] = Field(default_factory=dict)
+    """Outcome id -> points wanted on its items."""
+
+
+class Blueprint(Model):
+    """The plan of an assessment."""
+
+    total: Annotated[Whole, Field(gt=0)]
+    """Number of slots."""
+    draw: Literal["one per slot"]
+    """How a form is drawn."""
+
+
+class Review(Model):
+    """Who signed a text."""
+
+    by: Text
+    """Name or code."""
+    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    """YYYY-MM-DD."""
+
+
+class Bank(Model):
+    """quizzes/<bank>.yml."""
+
+    title: LocalizedText
+    """Heading of the bank's page."""
+    description: LocalizedText | None = None
+    """One sentence for link previews."""
+    intro: LocalizedText | None = None
+    """Markdown shown above the items."""
+    minutes: Whole | None = None
+    """Expected time."""
+    blueprint: Blueprint | None = None
+    """The plan, where there is one."""
+    pass_: Pass | None = Field(default=None, alias="pass")
+    """What is enough."""
+    stimuli: tuple[Stimulus, ...] = ()
+    """Shared case texts."""
+    reviewed: dict[str, Review] = Field(default_factory=dict)
+    """Language -> who signed it."""
+    items: tuple[Annotated[AnyItem, Field(discriminator="interaction")], ...] = Field(min_length=1)
+    """In the order of the page."""
+
+    @property
+    def max_score(self) -> int:
+        """Highest score a response to the whole bank can reach; each item gives at most 1 point."""
+        return len(self.items)
+
+
+def declare(item: AnyItem) -> dict[str, Any]:
+    """Return what scoring.js needs to score a response: interaction, ids and key; no texts but accepted answers.
+
+    The accepted words of all languages stand together, since an answer given in one language is kept in the others.
+    """
+    head: dict[str, Any] = {"interaction": item.interaction}
+    match item:
+        case ChoiceItem():
+            return head | {"choices": [choice.id for choice in item.choices], "correct": item.correct}
+        case TrueFalseItem():
+            return head | {"statements": {statement.id: statement.is_true for statement in item.statements}}
+        case TextEntryItem():
+            mistakes = [{"accepted": _all_words(mistake.accepted)} for mistake in item.mistakes]
+            return head | {"accepted": _all_words(item.accepted), "mistakes": mistakes}
+        case NumericEntryItem():
+            wrong = [{"value": mistake.value, "tolerance": mistake.tolerance} for mistake in item.mistakes]
+            return head | {"value": item.value, "tolerance": item.tolerance, "mistakes": wrong}
+        case OrderItem():
+            return head | {"order": [choice.id for choice in item.choices]}
+        case MatchItem():
+            return head | {"pairs": {choice.id: choice.target for choice in item.choices}}
+        case ClassifyItem():
+            return head | {"pairs": {choice.id: choice.category for choice in item.choices}}
+
+
+def revision(item: AnyItem) -> str:
+    """Return 8 hex digits that change with the key or the choices, not with a mended typo or a new order of choices."""
+    declaration = declare(item)
+    if isinstance(item, ChoiceItem):
+        declaration = declaration | {
+            "choices": sorted(declaration["choices"]),
+            "correct": sorted(item.correct),
+        }
+    declaration.pop("mistakes", None)
+    text = json.dumps(declaration, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _all_words(accepted: dict[str, list[str]]) -> list[str]:
+    words = [word for language in sorted(accepted) for word in accepted[language]]
+    return list(dict.fromkeys(words))

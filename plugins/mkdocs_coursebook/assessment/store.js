@@ -1,0 +1,260 @@
+/**
+ * The store: keeps each answer of one course in this browser, and tells honestly whether it did.
+ *
+ * In: records {format, bank, item, revision, response, sequence}, one an answer. Out: the same, after anything.
+ * IndexedDB is the store: what it called complete survives a killed browser. localStorage is written by browsers some
+ * five seconds late, so it is only the mirror, for when IndexedDB is missing, slow or emptied.
+ * On load both are united answer by answer: the higher sequence number wins, never the clock; on a tie the store.
+ * Nothing unreadable is deleted: it is set aside under another key. A newer format is left alone and stops writing.
+ *
+ * Before: nothing. After: `assessment.js`. The words here: record, store, mirror, pending (not yet complete).
+ *
+ * @typedef {{format: 1, bank: string, item: string, revision: string, response: any, sequence: number}} AnswerRecord
+ * @typedef {Map<string, AnswerRecord>} Records By key `bank/item`.
+ * @typedef {{item: string, revision: string, response: any}} Change
+ * @typedef {"kept"|"mirrored"|"lost"} Keeping kept: complete in the store; mirrored: only in the mirror; lost: nowhere.
+ */
+(() => {
+  "use strict";
+  const coursebook = (globalThis.coursebook ??= {});
+
+  const FORMAT = 1;
+  const ANSWERS = "answers";
+  /** How long a page waits for the store before it goes on with the mirror, in milliseconds. */
+  const READ_PATIENCE = 500;
+  /** How long an answer may be on its way before the learner is told. */
+  const WRITE_PATIENCE = 900;
+
+  /** @type {Record<string, Promise<Store>>} */
+  const stores = {};
+
+  /**
+   * Open the store of a course and read it. The assessments of one page share it.
+   *
+   * @param {string} courseId The `id` of `course.yml`; no colon in it.
+   * @returns {Promise<Store>} Never rejects: without any storage the answers live as long as the page.
+   */
+  function open(courseId) {
+    return (stores[courseId] ??= new Store(`coursebook:${courseId}`).load());
+  }
+
+  class Store {
+    /** @param {string} name */
+    constructor(name) {
+      this.name = name;
+      /** @type {Records} What is known. */
+      this.records = new Map();
+      /** @type {Records} Not yet complete in the store. */
+      this.pending = new Map();
+      /** @type {Array<() => void>} Called when records were read again, as after a change in another tab. */
+      this.listeners = [];
+      this.isReadOnly = false;
+      this.hasSetAside = false;
+      this.mirror = findMirror();
+      tryTo(() => (this.channel = new BroadcastChannel(name)));
+      this.channel?.addEventListener("message", () => this.load());
+      // A page that comes back from the back/forward cache has heard nothing meanwhile.
+      addEventListener("pageshow", (event) => event.persisted && this.load());
+    }
+
+    /** Return the record of an answer, if there is one. @param {string} bank @param {string} item */
+    find(bank, item) {
+      return this.records.get(`${bank}/${item}`);
+    }
+
+    /** Read mirror and store and unite them. A store that answers late is united late. */
+    async load() {
+      const mirrored = this.readMirror();
+      this.unite(mirrored);
+      const reading = this.readStore().then((stored) => {
+        this.unite(stored);
+        this.restore(mirrored);
+      });
+      const isRead = reading.catch(() => {}).then(() => this.listeners.forEach((listener) => listener()));
+      const isLate = new Promise((resolve) => setTimeout(resolve, READ_PATIENCE));
+      await Promise.race([isRead, isLate]);
+      return this;
+    }
+
+    /** @param {Records} records */
+    unite(records) {
+      for (const [key, record] of records) {
+        const isOlder = record.sequence < this.records.get(key)?.sequence;
+        if (!isOlder && !this.pending.has(key)) this.records.set(key, record);
+      }
+    }
+
+    /** Bring what only the mirror has into the store. If that fails, the mirror still has it. */
+    restore(mirrored) {
+      for (const [key, record] of mirrored) {
+        if (this.records.get(key) === record) this.pending.set(key, record);
+      }
+      this.flush().catch(() => {});
+    }
+
+    /**
+     * Keep changes of one bank: in the mirror at once, then in the store.
+     *
+     * @param {string} bank
+     * @param {Change[]} changes
+     * @param {(keeping: Keeping) => void} report Called when kept, or when it can not be; when it is late, twice.
+     */
+    write(bank, changes, report) {
+      const isMirrored = changes.map((change) => this.remember(bank, change)).every(Boolean);
+      const fallback = isMirrored ? "mirrored" : "lost";
+      const timer = setTimeout(() => report(fallback), WRITE_PATIENCE);
+      const tell = (/** @type {Keeping} */ keeping) => {
+        clearTimeout(timer);
+        report(keeping);
+        this.channel?.postMessage(null);
+      };
+      this.flush().then(() => tell("kept"), () => tell(fallback));
+    }
+
+    /** Note a change in memory and in the mirror; tell whether the mirror took it. */
+    remember(bank, change) {
+      const key = `${bank}/${change.item}`;
+      const mirrored = this.readMirrored(key); // Another tab may have been here a moment ago.
+      if (isRecord(key, mirrored)) this.unite(new Map([[key, mirrored]]));
+      const sequence = 1 + (this.records.get(key)?.sequence ?? 0);
+      const record = { format: FORMAT, bank, ...change, sequence };
+      this.records.set(key, record);
+      this.pending.set(key, record);
+      return !this.isReadOnly && tryTo(() => this.mirror.setItem(`${this.name}:${key}`, JSON.stringify(record)));
+    }
+
+    /** Write all that is pending, what failed before included. Rejects when the store can not. */
+    async flush() {
+      const batch = [...this.pending];
+      if (!batch.length) return;
+      if (this.isReadOnly) throw new Error("The store has a newer format.");
+      await this.transact((answers) => batch.forEach(([key, record]) => put(answers, key, record)));
+      for (const [key, record] of batch) {
+        if (this.pending.get(key) === record) this.pending.delete(key);
+      }
+    }
+
+    /** @returns {Promise<Records>} */
+    async readStore() {
+      // What was set aside has keys that are arrays; they sort behind all others.
+      const range = IDBKeyRange.upperBound([], true);
+      const [keys, values] = await this.transact((answers) => [answers.getAllKeys(range), answers.getAll(range)]);
+      const entries = keys.result.map((key, place) => [key, values.result[place]]);
+      const rubbish = entries.filter(([key, value]) => this.isRubbish(key, value));
+      if (rubbish.length) {
+        await this.transact((answers) => {
+          for (const [key, value] of rubbish) {
+            answers.add(value, ["aside", Date.now(), key]);
+            answers.delete(key);
+          }
+        });
+      }
+      return onlyRecords(entries);
+    }
+
+    /** Run one transaction; the promise follows its `complete`, not the success of a request. */
+    async transact(work) {
+      this.database ??= openDatabase(this.name, () => (this.database = null));
+      const database = await this.database;
+      return new Promise((resolve, reject) => {
+        const transaction = database.transaction(ANSWERS, "readwrite", { durability: "strict" });
+        const result = work(transaction.objectStore(ANSWERS));
+        transaction.oncomplete = () => resolve(result);
+        transaction.onabort = () => reject(transaction.error);
+      });
+    }
+
+    /** @returns {Records} */
+    readMirror() {
+      const prefix = `${this.name}:`;
+      const keys = Object.keys(this.mirror ?? {}).filter((key) => key.startsWith(prefix));
+      const entries = keys.map((key) => key.slice(prefix.length)).map((key) => [key, this.readMirrored(key)]);
+      for (const [key, value] of entries) {
+        if (this.isRubbish(key, value)) this.setMirroredAside(prefix + key);
+      }
+      return onlyRecords(entries);
+    }
+
+    readMirrored(key) {
+      let value;
+      tryTo(() => (value = JSON.parse(this.mirror.getItem(`${this.name}:${key}`))));
+      return value;
+    }
+
+    setMirroredAside(key) {
+      const isCopied = tryTo(() => this.mirror.setItem(`aside:${Date.now()}:${key}`, this.mirror.getItem(key)));
+      if (isCopied) this.mirror.removeItem(key);
+      // No room for the copy: better no mirror than to write over what somebody may still want to read.
+      else this.mirror = null;
+    }
+
+    /** Tell whether a value is neither ours nor of a newer format; a newer format stops all writing. */
+    isRubbish(key, value) {
+      const isNewer = value?.format > FORMAT;
+      const isRubbish = !isNewer && !isRecord(key, value);
+      this.isReadOnly ||= isNewer;
+      this.hasSetAside ||= isRubbish;
+      return isRubbish;
+    }
+  }
+
+  function isRecord(key, value) {
+    const isOurs = value?.format === FORMAT && key === `${value.bank}/${value.item}`;
+    return isOurs && value.sequence > 0 && value.sequence < Number.MAX_SAFE_INTEGER;
+  }
+
+  /** @returns {Records} */
+  function onlyRecords(entries) {
+    return new Map(entries.filter(([key, value]) => isRecord(key, value)));
+  }
+
+  /** Do what a browser may refuse (blocked, full); tell whether it was done. @param {() => unknown} action */
+  function tryTo(action) {
+    try {
+      action();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Return localStorage; null when it is blocked or only stood in for by `storage-shim.js`, which keeps nothing. */
+  function findMirror() {
+    let mirror = null;
+    tryTo(() => (mirror = localStorage instanceof Storage ? localStorage : null));
+    return mirror;
+  }
+
+  /** @param {() => void} forget Called when the connection ends, so that the next transaction opens a new one. */
+  function openDatabase(name, forget) {
+    return new Promise((resolve, reject) => {
+      const request = indexedDB.open(name);
+      request.onupgradeneeded = () => request.result.createObjectStore(ANSWERS);
+      request.onerror = () => {
+        forget();
+        reject(request.error);
+      };
+      request.onsuccess = () => {
+        const database = request.result;
+        database.onclose = forget;
+        database.onversionchange = () => {
+          forget();
+          database.close(); // A newer page wants to change it: do not stand in its way.
+        };
+        resolve(database);
+      };
+    });
+  }
+
+  /** Put a record above what is stored, so that a tab which slept does not fall behind; never over a newer format. */
+  function put(answers, key, record) {
+    answers.get(key).onsuccess = ({ target }) => {
+      const stored = target.result;
+      if (stored?.format > FORMAT) return target.transaction.abort();
+      if (isRecord(key, stored)) record.sequence = Math.max(record.sequence, stored.sequence + 1);
+      answers.put(record, key);
+    };
+  }
+
+  coursebook.store = { open };
+})();

@@ -1,0 +1,139 @@
+"""The course and its units: what joins outcomes, lectures, segments and items.
+
+In: course/course.yml and course/<unit>/unit.yml. Out: `Course` and `Unit`.
+Nouns: Course (id, languages, outcomes, units), Outcome, Unit, Segment.
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from mkdocs_coursebook.model import Flag, Id, LocalizedText, Model, Text, Whole
+from mkdocs_coursebook.problems import ProblemList
+from mkdocs_coursebook.source import Source
+
+
+class Languages(Model):
+    """The first thing read of course.yml: in which languages all the rest has to be."""
+
+    languages: tuple[Text, ...] = Field(min_length=1)
+
+
+class Outcome(Model):
+    """What a learner can do on completion."""
+
+    id: str = Field(pattern=r"^[A-Z]{1,4}[0-9]{1,3}$")
+    """Such as LO3."""
+    text: LocalizedText
+    """Completes the sentence "on completion the student can"."""
+
+
+class Course(Model):
+    """course/course.yml."""
+
+    id: Id
+    """Part of every key stored in a reader's browser; a fork must change it."""
+    languages: tuple[Text, ...] = Field(min_length=1)
+    """ISO 639-1, such as kk."""
+    title: LocalizedText
+    """The course's full title."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What items, segments and worksheets refer to."""
+    units: tuple[Id, ...] = ()
+    """Folders in course/, in order of teaching."""
+    hours: Whole | None = None
+    """The hours of the whole course as planned."""
+    help: Text | None = None
+    """The page that tells what to do and whom to tell, such as boundaries.md."""
+
+
+class Segment(Model):
+    """A timed piece of a unit; the heading with the same anchor holds its text."""
+
+    id: Id
+    """The anchor of its heading in every language."""
+    minutes: Whole = Field(gt=0, le=600)
+    """Planned time."""
+    tier: Literal["A", "B", "C"] = "A"
+    """A core, B added for a 50-minute hour, C breaks and buffer."""
+    kind: Id
+    """What people do, such as lecture or break; its name stands in the catalogue under `kind`."""
+    outcomes: tuple[str, ...] = ()
+    """Outcome ids."""
+    materials: tuple[Id, ...] = ()
+    """Worksheets of the unit that it needs."""
+    safety: Flag = False
+    """Whether it touches harm, so that a line leads to the help page."""
+
+
+class Unit(Model):
+    """course/<unit>/unit.yml."""
+
+    title: LocalizedText
+    """The unit's title."""
+    hours: Whole = Field(gt=0)
+    """Hours as the source gives them."""
+    lecture: Text
+    """The page that holds the segments, such as course/art-therapy/lecture.md."""
+    outcomes: tuple[str, ...] = ()
+    """Outcome ids."""
+    segments: tuple[Segment, ...] = Field(min_length=1)
+    """In order of time."""
+
+    @property
+    def minutes(self) -> int:
+        """All minutes, breaks and buffer included."""
+        return sum(segment.minutes for segment in self.segments)
+
+
+def check_course(course: Course, source: Source, problems: ProblemList) -> None:
+    """Report outcomes and units that stand twice."""
+    for key, ids in (("outcomes", [o.id for o in course.outcomes]), ("units", list(course.units))):
+        report_repeated(ids, source, key, problems)
+
+
+def check_unit(unit: Unit, course: Course, source: Source, kinds: set[str], problems: ProblemList) -> None:
+    """Report repeated segments, unknown outcomes and unknown kinds.
+
+    Args:
+        unit: The unit to check.
+        course: Holds the outcomes.
+        source: Where the unit was read.
+        kinds: The kinds of segment that the catalogue names.
+        problems: Collects what is wrong.
+
+    """
+    outcomes = {outcome.id for outcome in course.outcomes}
+    report_repeated([segment.id for segment in unit.segments], source, "segments", problems)
+    for at, outcome in enumerate(unit.outcomes):
+        report_unknown_outcome(outcome, outcomes, source, ("outcomes", at), problems)
+    for at, segment in enumerate(unit.segments):
+        if segment.kind not in kinds:
+            what = f"segment '{segment.id}': unknown kind '{segment.kind}'"
+            problems.add(source.place(("segments", at, "kind")), what, f"use one of {', '.join(sorted(kinds))}")
+        for index, outcome in enumerate(segment.outcomes):
+            report_unknown_outcome(outcome, outcomes, source, ("segments", at, "outcomes", index), problems)
+
+
+def report_repeated(ids: list[str], source: Source, key: str, problems: ProblemList) -> None:
+    """Report each id of the list under `key` that stands there twice."""
+    for at, name in enumerate(ids):
+        first = ids.index(name)
+        if first != at:
+            line = source.place((key, first)).line
+            place = source.place((key, at, "id")) if isinstance(source.data[key][at], dict) else source.place((key, at))
+            problems.add(place, f"the id '{name}' stands twice, first in line {line}", "give each its own id")
+
+
+def report_unknown_outcome(
+    outcome: str,
+    known: set[str],
+    source: Source,
+    path: tuple[str | int, ...],
+    problems: ProblemList,
+    who: str = "",
+) -> None:
+    """Report an outcome id that course.yml does not have."""
+    if outcome not in known:
+        hint = f"course.yml has {', '.join(sorted(known)) or 'no outcomes'}"
+        problems.add(source.place(path), f"{who}unknown outcome '{outcome}'", hint)

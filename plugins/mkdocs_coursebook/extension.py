@@ -1,0 +1,238 @@
+"""The Markdown side: fences -> components, times under the headings of segments, citations -> numbers.
+
+In: a page's Markdown and a `Workspace`. Out: HTML inside the page.
+It runs in MkDocs, ProperDocs and Zensical, and in plain Python-Markdown, because it names none of them: what page it
+draws on it learns from the tree processor `relpath`, which MkDocs adds to each page, or else from its own options.
+"""
+
+import functools
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.superfences import SuperFencesException
+
+from mkdocs_coursebook.assessment.render import render_assessment
+from mkdocs_coursebook.citation.render import Citations
+from mkdocs_coursebook.fences import AnyFence, CoursePathFence, QuizFence, UnitCardFence, read_fence
+from mkdocs_coursebook.language import load_catalogue
+from mkdocs_coursebook.markup import link_target
+from mkdocs_coursebook.pages import Fence, split_language
+from mkdocs_coursebook.path.render import render_course_path, render_segment_line, render_unit_card
+from mkdocs_coursebook.problems import Place, ProblemList
+from mkdocs_coursebook.view import View
+from mkdocs_coursebook.workspace import Workspace, read_workspace
+
+CITATION = r"[ \u00a0]?\[@([A-Z]+[0-9]+(?:-[0-9]+)?[a-z]?)\]"
+
+
+class CoursebookExtension(Extension):
+    """Registers fences, segment lines and citations on one Markdown instance."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {
+            "workspace": [None, "A workspace that is already read; MkDocs' plugin gives it"],
+            "root": [".", "The project's folder, where there is no workspace"],
+            "language": ["", "Language of the text, where the page does not say it"],
+            "repository": ["", "Address of the repository, for reports of mistakes"],
+        }
+        super().__init__(**options)
+        self.citations: Citations | None = None
+
+    @functools.cached_property
+    def workspace(self) -> Workspace:
+        """The course; read from `root` where nobody gave one."""
+        given = self.getConfig("workspace")
+        return given if isinstance(given, Workspace) else read_workspace(Path(self.getConfig("root")))
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, Python-Markdown's name
+        """Register with an instance; fences follow in `reset`."""
+        self.md = md
+        md.registerExtension(self)
+        md.inlinePatterns.register(_CitationProcessor(CITATION, md, self), "coursebook_citation", 175)
+        # After attr_list (8), which gives headings their anchors, and before MkDocs' relpath (0).
+        md.treeprocessors.register(_SegmentLines(md, self), "coursebook_segments", 4)
+        # Before MkDocs collects anchors (5), so that it finds those of the list.
+        md.treeprocessors.register(_CitationList(md, self), "coursebook_citations", 6)
+
+    def reset(self) -> None:
+        """Start a new page: no citations yet, and our fences known to superfences.
+
+        Superfences 10.9 to 13.1 reads its fences when it is itself extended, so that fences added earlier would
+        silently stay code if it came later in the list of extensions; here, every extension is in place.
+        """
+        self.citations = None
+        if "fenced_code_block" not in self.md.preprocessors:
+            return
+        fences: Any = self.md.preprocessors["fenced_code_block"]
+        fences = fences.extension
+        known = {entry["name"] for entry in fences.superfences}
+        for name in _RENDERERS.keys() - known:
+            fences.extend_super_fences(name, self._formatter(name), _accept_any_option, None)
+
+    def view(self) -> View | None:
+        """Return what components have to know about the present page; None where course.yml cannot be read."""
+        course = self.workspace.course
+        if course is None:
+            return None
+        file = self._file()
+        language = getattr(file, "locale_alternate_of", None) or getattr(file, "locale", None)
+        if language not in course.languages:
+            language = self.getConfig("language") or course.languages[0]
+        resolve = self._resolve if file else str
+        title_of = functools.partial(self.workspace.title_of, language=language)
+        return View(load_catalogue(language), resolve, title_of, functools.partial(self._report, resolve))
+
+    def page_path(self) -> str:
+        """Return the site path of the present page without its language."""
+        file = self._file()
+        return split_language(file.src_uri, self.workspace.languages)[0] if file else ""
+
+    def _file(self) -> Any:
+        if "relpath" not in self.md.treeprocessors:
+            return None
+        return getattr(self.md.treeprocessors["relpath"], "file", None)
+
+    def _resolve(self, target: str) -> str:
+        path, anchor = link_target(target)
+        if ":" in target or target.startswith(("/", "#")) or not path:
+            return target
+        relpath: Any = self.md.treeprocessors["relpath"]
+        found = relpath.files.get_file_from_path(path)
+        if found is None:
+            return target
+        address = str(found.url_relative_to(self._file()))
+        return f"{address}#{anchor}" if anchor else address
+
+    def _report(self, resolve: Callable[[str], str], bank: str, item: str) -> str:
+        repository = self.getConfig("repository")
+        if not repository:
+            return resolve("about.md#report")
+        return f"{repository.rstrip('/')}/issues/new?title={quote(f'{bank}: {item}')}"
+
+    def _formatter(self, name: str) -> Callable[..., str]:
+        def format_fence(src: str, **_: Any) -> str:
+            try:
+                return self._draw(name, src)
+            except Exception as error:
+                # Superfences swallows every exception but its own, and would show the fence as code in silence.
+                raise SuperFencesException(f"{name}: {error!r}") from error
+
+        return format_fence
+
+    def _draw(self, name: str, source: str) -> str:
+        view = self.view()
+        here = Place(self.page_path() or "page.md")
+        workspace = self.workspace
+        fence = Fence(name, source, here, here)
+        options = read_fence(fence, workspace.banks, workspace.units, ProblemList()) if view else None
+        if view is None or options is None:
+            # The problem is already told by `workspace`; while serving, the page shows it above.
+            return '<div class="missing-fence"></div>'
+        return _RENDERERS[name](options, workspace, view)
+
+
+def _render_quiz(options: AnyFence, workspace: Workspace, view: View) -> str:
+    assert isinstance(options, QuizFence)
+    assert workspace.course is not None
+    return render_assessment(options.bank, workspace.banks[options.bank], workspace.course, view)
+
+
+def _render_unit_card(options: AnyFence, workspace: Workspace, view: View) -> str:
+    assert isinstance(options, UnitCardFence)
+    return render_unit_card(workspace.units[options.unit], view)
+
+
+def _render_course_path(options: AnyFence, workspace: Workspace, view: View) -> str:
+    assert isinstance(options, CoursePathFence)
+    closing = None
+    if options.assessment:
+        bank = workspace.banks[options.assessment]
+        closing = (f"quizzes/{options.assessment}.md", bank.title[view.language], len(bank.items))
+    return render_course_path(list(workspace.units.values()), closing, view)
+
+
+_RENDERERS: dict[str, Callable[[AnyFence, Workspace, View], str]] = {
+    "quiz": _render_quiz,
+    "unit-card": _render_unit_card,
+    "course-path": _render_course_path,
+}
+
+
+def _accept_any_option(language: str, inputs: Any, options: Any, attrs: Any, md: Markdown) -> bool:
+    return True
+
+
+class _SegmentLines(Treeprocessor):
+    """Puts minutes and kind under each heading that is a segment of the page's unit."""
+
+    def __init__(self, md: Markdown, extension: CoursebookExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: ElementTree.Element) -> None:
+        unit = self.extension.workspace.unit_of(self.extension.page_path())
+        view = self.extension.view() if unit else None
+        course = self.extension.workspace.course
+        if unit is None or view is None or course is None:
+            return
+        segments = {segment.id: segment for segment in unit.segments}
+        for at, element in reversed(list(enumerate(root))):
+            segment = segments.get(element.get("id", "")) if element.tag in ("h2", "h3") else None
+            if segment:
+                root.insert(at + 1, _raw(self.md, render_segment_line(segment, course.help, view)))
+
+
+class _CitationProcessor(InlineProcessor):
+    """[@F000-29] -> a small number with a note."""
+
+    def __init__(self, pattern: str, md: Markdown, extension: CoursebookExtension) -> None:
+        super().__init__(pattern, md)
+        self.extension = extension
+
+    def handleMatch(self, m: Any, data: str) -> tuple[ElementTree.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
+        extension = self.extension
+        view = extension.view()
+        register = extension.workspace.register
+        if view is None or register is None:
+            return None, None, None
+        if extension.citations is None:
+            extension.citations = Citations(register, view.catalogue)
+        cited = extension.citations.cite(m.group(1))
+        if cited is None:
+            return None, None, None
+        number, count, note = cited
+        small = ElementTree.Element("sup", {"class": "citation", "id": f"cite-{number}-{count}"})
+        link = ElementTree.SubElement(small, "a", {"href": f"#source-{number}", "title": note})
+        link.text = str(number)
+        return small, m.start(0), m.end(0)
+
+
+class _CitationList(Treeprocessor):
+    """Puts the list of sources at the page's end."""
+
+    def __init__(self, md: Markdown, extension: CoursebookExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: ElementTree.Element) -> None:
+        if self.extension.citations:
+            root.append(ElementTree.fromstring(self.extension.citations.render_list()))  # noqa: S314, our own HTML
+
+
+def _raw(md: Markdown, html: str) -> ElementTree.Element:
+    """Return an element that becomes `html` after all Markdown is done."""
+    element = ElementTree.Element("p")
+    element.text = md.htmlStash.store(html)
+    return element
+
+
+def makeExtension(**options: Any) -> CoursebookExtension:  # noqa: N802, Python-Markdown's name
+    """Return the extension, for `markdown_extensions: [mkdocs_coursebook.extension]`."""
+    return CoursebookExtension(**options)

@@ -1,0 +1,246 @@
+"""The Markdown pages of a course, read for what joins them: headings, fences, links, includes.
+
+In: docs/**/*.md and course/**/*.md. Out: a `Page` for each, with the true place of every line, also of those
+that come from an included fragment. Nothing is rendered here; this finds what is wrong before MkDocs starts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from mkdocs_coursebook.markup import link_target
+from mkdocs_coursebook.problems import Place, ProblemList
+from mkdocs_coursebook.source import decode
+
+MAX_INCLUDE_DEPTH = 4
+SHARED = "course/_shared"
+"""Folder of the fragments that pages include; the base path of markdown-include."""
+
+_INCLUDE = re.compile(r"{!\s*(.+?)\s*!(?:\blines\b=[0-9 -]+)?\}")  # as in markdown-include 0.8.1
+_FENCE = re.compile(r"^(\s*)(`{3,}|~{3,})\s*\{?\s*\.?([\w-]*)")
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{:?\s*#([^\s}]+)[^}]*\})?\s*#*\s*$")
+_LINK = re.compile(r"(?<!`)!?\[(?:[^\]`]|`[^`]*`)*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+_ATTRIBUTES = re.compile(r"\s*\{[^}]*\}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page, wherever it was written."""
+
+    text: str
+    """Without its line break."""
+    place: Place
+    """In the page, or in the fragment it was included from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading outside code."""
+
+    level: int
+    """1 to 6."""
+    title: str
+    """Its Markdown words."""
+    anchor: str
+    """Explicit anchor; empty where none is written."""
+    place: Place
+    """Where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block, such as ```quiz."""
+
+    name: str
+    """Its first word, such as quiz or python."""
+    body: str
+    """The lines inside, without their common indentation."""
+    place: Place
+    """Of the opening line."""
+    body_place: Place
+    """Of the first character of the body."""
+
+
+@dataclass(slots=True)
+class Page:
+    """One Markdown page in one language."""
+
+    path: str
+    """Site path without language, such as course/art-therapy/lecture.md."""
+    language: str
+    """Language of the file."""
+    file: str
+    """The real file, relative to the project."""
+    headings: list[Heading] = field(default_factory=list)
+    """In order."""
+    fences: list[Fence] = field(default_factory=list)
+    """All fenced blocks."""
+    links: list[tuple[str, Place]] = field(default_factory=list)
+    """Targets of Markdown links and images outside code."""
+    lines: list[Line] = field(default_factory=list)
+    """Lines outside fenced blocks."""
+
+    @property
+    def anchors(self) -> set[str]:
+        """The explicit anchors of the page."""
+        return {heading.anchor for heading in self.headings if heading.anchor}
+
+    def title_of(self, anchor: str) -> str:
+        """Return the words of a heading, or of the page's first heading where `anchor` is empty."""
+        for heading in self.headings:
+            if not anchor or heading.anchor == anchor:
+                return heading.title
+        return ""
+
+
+def find_pages(root: Path, languages: tuple[str, ...]) -> Iterator[Page]:
+    """Yield the pages below docs/ and course/, sorted by file; fragments are not pages."""
+    for folder in ("docs", "course"):
+        for path in sorted((root / folder).rglob("*.md")):
+            file = path.relative_to(root).as_posix()
+            if file.startswith(f"{SHARED}/"):
+                continue
+            site_path = file.removeprefix("docs/")
+            neutral, language = split_language(site_path, languages)
+            yield Page(neutral, language, file)
+
+
+def split_language(path: str, languages: tuple[str, ...]) -> tuple[str, str]:
+    """Return a path without its language, and the language: a/b.kk.md -> a/b.md, kk."""
+    pure = PurePosixPath(path)
+    parts = pure.name.rsplit(".", 2)
+    if len(parts) == 3 and parts[1] in languages:
+        return (pure.parent / f"{parts[0]}.{parts[2]}").as_posix(), parts[1]
+    return path, languages[0]
+
+
+def read_page(page: Page, root: Path, problems: ProblemList) -> None:
+    """Fill a page with what its text holds."""
+    text = decode((root / page.file).read_bytes(), page.file, problems)
+    if text is None:
+        return
+    lines = [Line(line, Place(page.file, number)) for number, line in enumerate(text.splitlines(), 1)]
+    _read_lines(page, list(_expand(_skip_front_matter(lines), root, (), problems)), problems)
+
+
+def _skip_front_matter(lines: list[Line]) -> list[Line]:
+    if lines and lines[0].text.strip() == "---":
+        for number, line in enumerate(lines[1:], 1):
+            if line.text.strip() in ("---", "..."):
+                return lines[number + 1 :]
+    return lines
+
+
+def _expand(lines: Iterable[Line], root: Path, chain: tuple[Path, ...], problems: ProblemList) -> Iterator[Line]:
+    """Yield the lines with each include replaced by the fragment's lines."""
+    for line in lines:
+        match = _INCLUDE.search(line.text)
+        if not match:
+            yield line
+            continue
+        path = _included_path(match[1], line.place, match.start() + 1, root, chain, problems)
+        text = decode(path.read_bytes(), path.relative_to(root).as_posix(), problems) if path else None
+        if path and text is not None:
+            file = path.relative_to(root).as_posix()
+            inner = [Line(written, Place(file, number)) for number, written in enumerate(text.splitlines(), 1)]
+            yield from _expand(inner, root, (*chain, path), problems)
+
+
+def _included_path(
+    name: str, place: Place, column: int, root: Path, chain: tuple[Path, ...], problems: ProblemList
+) -> Path | None:
+    """Return the fragment's path; None and a problem where it is missing, outside or included in a circle."""
+    at = Place(place.file, place.line, column)
+    base = (root / SHARED).resolve()
+    path = (base / name).resolve()
+    if name.startswith(("/", "~", "\\")) or not path.is_relative_to(base):
+        problems.add(
+            at,
+            f"the include '{name}' leads out of {SHARED}/",
+            f"move the fragment into {SHARED}/ and name it alone",
+        )
+        return None
+    if not path.is_file():
+        problems.add(at, f"the included fragment '{name}' is not in {SHARED}/", "correct the name, or add the file")
+        return None
+    if path in chain or len(chain) >= MAX_INCLUDE_DEPTH:
+        problems.add(
+            at,
+            f"the include '{name}' leads back to itself or is nested too deep",
+            "include it in the page itself",
+        )
+        return None
+    return path
+
+
+def _read_lines(page: Page, lines: list[Line], problems: ProblemList) -> None:
+    number = 0
+    while number < len(lines):
+        opening = _FENCE.match(lines[number].text)
+        if opening:
+            number = _read_fence(page, lines, number, opening, problems)
+        else:
+            _read_line(page, lines[number])
+        number += 1
+
+
+def _read_fence(page: Page, lines: list[Line], start: int, opening: re.Match[str], problems: ProblemList) -> int:
+    """Add the fence that opens at `start`; return the number of its last line."""
+    indent, marks, name = len(opening[1]), opening[2], opening[3]
+    end = start + 1
+    while end < len(lines) and not _closes(lines[end].text, marks):
+        end += 1
+    place = Place(lines[start].place.file, lines[start].place.line, indent + 1)
+    if end == len(lines):
+        problems.add(place, f"the block opened by {marks} is never closed", f"add a line {marks} after it")
+    body = [line.text[min(indent, len(line.text) - len(line.text.lstrip())) :] for line in lines[start + 1 : end]]
+    first = lines[start + 1].place if end > start + 1 else place
+    page.fences.append(Fence(name, "\n".join(body), place, Place(first.file, first.line, indent + 1)))
+    return end
+
+
+def _closes(text: str, marks: str) -> bool:
+    stripped = text.strip()
+    return len(stripped) >= len(marks) and set(stripped) == {marks[0]}
+
+
+def _read_line(page: Page, line: Line) -> None:
+    page.lines.append(line)
+    heading = _HEADING.match(line.text)
+    if heading:
+        title = _ATTRIBUTES.sub("", heading[2])
+        page.headings.append(Heading(len(heading[1]), title, heading[3] or "", line.place))
+    if "](" in line.text:
+        for match in _LINK.finditer(line.text):
+            page.links.append((match[1], Place(line.place.file, line.place.line, match.start(1) + 1)))
+
+
+def check_page(page: Page, is_translated: bool, problems: ProblemList) -> None:
+    """Report anchors that are missing, not ASCII, or stand twice in a page."""
+    seen: dict[str, int] = {}
+    for heading in page.headings:
+        if heading.level > 1 and not heading.anchor and is_translated:
+            what = f"the heading '{heading.title}' has no anchor"
+            problems.add(heading.place, what, "add {#its-name} at its end, the same in every language")
+        if heading.anchor and not re.fullmatch(r"[a-z0-9]+([-_.][a-z0-9]+)*", heading.anchor):
+            what = f"the anchor '{heading.anchor}' is not made of small Latin letters, digits and hyphens"
+            problems.add(heading.place, what, "write it in Latin letters, such as {#key-points}")
+        if heading.anchor in seen and heading.anchor:
+            what = f"the anchor '{heading.anchor}' stands twice, first in line {seen[heading.anchor]}"
+            problems.add(heading.place, what, "give each heading its own")
+        seen.setdefault(heading.anchor, heading.place.line)
+
+
+def resolve_relative(page_path: str, target: str) -> tuple[str, str]:
+    """Return site path and anchor of a link that is written relative to a page."""
+    path, anchor = link_target(target)
+    if not path:
+        return page_path, anchor
+    parts: list[str] = list(PurePosixPath(page_path).parent.parts)
+    for part in path.split("/"):
+        if part == "..":
+            parts = parts[:-1] if parts else ["..", *parts]
+        elif part not in (".", ""):
+            parts.append(part)
+    return "/".join(parts), anchor

@@ -1,0 +1,97 @@
+"""Units -> rows of stems: the card of a unit and the path of the course.
+
+In: `Unit`s, and a `View`. Out: HTML with inline SVG. One stem is one segment; its width is its minutes,
+a break is a gap. The words beside it say the same, so that the picture is never the only sign.
+"""
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, Template
+
+from mkdocs_coursebook.course import Segment, Unit
+from mkdocs_coursebook.view import View
+
+GAP = 2
+"""Space between two stems, in the units of the picture (a minute is 4 wide)."""
+MINUTE = 4
+HEIGHT = 40
+
+
+def render_unit_card(unit: Unit, view: View) -> str:
+    """Return the card at the head of a lecture: hours, minutes and the strip of its segments."""
+    rows = [
+        {
+            "url": f"#{segment.id}",
+            "title": view.title_of(f"{unit.lecture}#{segment.id}"),
+            "minutes": view.catalogue("path.minutes", n=segment.minutes),
+            "kind": view.catalogue(f"kind.{segment.kind}"),
+        }
+        for segment in unit.segments
+    ]
+    values = {"unit": _unit_values(unit, view), "rows": rows, "t": view.catalogue}
+    return _template("unit_card.html").render(values)
+
+
+def render_course_path(units: list[Unit], assessment: tuple[str, str, int] | None, view: View) -> str:
+    """Return the path of the course.
+
+    Args:
+        units: The units that exist, in order.
+        assessment: Site path, title and number of items of the bank that closes the path.
+        view: The page.
+
+    """
+    bands = [_unit_values(unit, view) for unit in units]
+    closing: dict[str, Any] | None = None
+    if assessment:
+        path, title, count = assessment
+        closing = {
+            "url": view.resolve(path),
+            "title": title,
+            "facts": view.catalogue("path.items", n=count),
+            "stems": [{"x": at * (MINUTE * 3), "width": MINUTE * 2} for at in range(count)],
+            "width": count * MINUTE * 3 - MINUTE,
+        }
+    values = {"bands": bands, "closing": closing, "height": HEIGHT, "t": view.catalogue}
+    return _template("course_path.html").render(values)
+
+
+def render_segment_line(segment: Segment, help_page: str | None, view: View) -> str:
+    """Return the line under a segment's heading: minutes, kind, and the way to help where it touches harm."""
+    values = {
+        "minutes": view.catalogue("path.minutes", n=segment.minutes),
+        "kind": view.catalogue(f"kind.{segment.kind}"),
+        "help": view.resolve(help_page) if segment.safety and help_page else "",
+        "t": view.catalogue,
+    }
+    return _template("segment_line.html").render(values)
+
+
+def _unit_values(unit: Unit, view: View) -> dict[str, Any]:
+    stems, x = [], 0
+    for segment in unit.segments:
+        width = segment.minutes * MINUTE
+        if segment.kind != "break":
+            stems.append({"x": x, "width": width - GAP, "tier": segment.tier})
+        x += width
+    return {
+        "url": view.resolve(unit.lecture),
+        "title": unit.title[view.language],
+        "hours": view.catalogue("path.hours", n=unit.hours),
+        "minutes": view.catalogue("path.minutes", n=unit.minutes),
+        "stems": stems,
+        "width": x,
+        "height": HEIGHT,
+    }
+
+
+@cache
+def _template(name: str) -> Template:
+    environment = Environment(
+        loader=PackageLoader("mkdocs_coursebook", "path"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(name)

@@ -1,0 +1,82 @@
+/**
+ * What every page does beyond its HTML: offers the reader's own language once, leads back to the last page of the
+ * course, opens collapsed notes for printing and lets the keyboard reach wide tables.
+ *
+ * In: the page, and <script id="__coursebook"> from main.html. Out: nothing but shown elements and two stored notes.
+ */
+(() => {
+  const $settings = document.getElementById("__coursebook");
+  if (!$settings) return;
+  const settings = JSON.parse($settings.textContent);
+  // Not "coursebook:<course>:", which belongs to the answers.
+  const prefix = `coursebook-site:${settings.course}:`;
+
+  const remember = (key, value) => {
+    try {
+      localStorage.setItem(prefix + key, value);
+    } catch {
+      // A full storage costs the reader a convenience, never the page.
+    }
+  };
+
+  /** Show the line of the language that the browser prefers, unless the reader has settled the question. */
+  const offerLanguage = () => {
+    const $choices = document.querySelectorAll(".languages__link, .offer__link");
+    for (const $choice of $choices) $choice.addEventListener("click", () => remember("language", "settled"));
+    if (localStorage.getItem(prefix + "language")) return;
+
+    const spoken = [...document.querySelectorAll(".languages__link")].map(($link) => $link.hreflang);
+    const preferred = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]);
+    const wanted = preferred.find((language) => spoken.includes(language));
+    const $offer = [...document.querySelectorAll(".offer")].find(($each) => $each.lang === wanted);
+    if (!$offer) return;
+
+    $offer.hidden = false;
+    $offer.querySelector(".offer__dismiss").addEventListener("click", () => {
+      $offer.hidden = true;
+      remember("language", "settled");
+      document.querySelector(".languages__link[aria-current]")?.focus();
+    });
+  };
+
+  /** Turn the home page's start button into "Continue: ..." when a page of the course was read before. */
+  const leadBack = () => {
+    if (/^(course|quizzes)\//.test(settings.place)) remember("place", settings.place);
+    const $start = document.querySelector(".home .course-start");
+    const place = localStorage.getItem(prefix + "place");
+    if (!$start || !place) return;
+
+    // Only a page that the navigation still lists, under its title in this language.
+    const url = new URL(place, new URL(settings.home, location.href)).href;
+    const $link = [...document.querySelectorAll("a.md-nav__link")].find(($each) => $each.href === url);
+    if (!$link) return;
+    $start.href = url;
+    $start.textContent = settings.continue.replace("{title}", $link.textContent.trim());
+  };
+
+  /** Open collapsed notes while printing; paper cannot be clicked. */
+  const printWhole = () => {
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = [...document.querySelectorAll("details:not([open])")];
+      for (const $details of opened) $details.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const $details of opened) $details.open = false;
+    });
+  };
+
+  /** Material wraps tables in boxes that scroll; a box that does must be reachable without a mouse. */
+  const reachTables = () => {
+    for (const $box of document.querySelectorAll(".md-typeset__scrollwrap")) {
+      if ($box.scrollWidth > $box.clientWidth) $box.tabIndex = 0;
+      else $box.removeAttribute("tabindex");
+    }
+  };
+
+  offerLanguage();
+  leadBack();
+  printWhole();
+  addEventListener("load", reachTables);
+  addEventListener("resize", reachTables);
+})();

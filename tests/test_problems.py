@@ -1,0 +1,68 @@
+"""Every bad source is told with its exact message, file, line and column: tests/cases/problems/*.yml."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mkdocs_coursebook.cli import main
+from mkdocs_coursebook.workspace import read_workspace
+from tests.problem_cases import read_cases, write_project
+
+CASES = read_cases()
+
+
+def test_there_are_at_least_thirty_bad_sources():
+    assert len(CASES) >= 30
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['file_of_case']}: {case['name']}")
+def test_a_bad_source_is_told_exactly(case: dict[str, Any], tmp_path: Path):
+    write_project(case, tmp_path)
+
+    found = "\n".join(str(problem) for problem in read_workspace(tmp_path).problems.sorted())
+
+    assert found == case["problems"].rstrip("\n")
+
+
+def test_all_problems_of_all_files_are_told_in_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    write_project({"bank": "title: T\nitems: []\n"}, tmp_path)
+    (tmp_path / "quizzes" / "y.yml").write_text("titel: T\n", encoding="utf-8")
+
+    status = main(["check", "--root", str(tmp_path)])
+
+    assert status == 1
+    assert capsys.readouterr().out == (
+        "quizzes/x.yml:2:8: 'items' has too few entries\n"
+        "  hint: write at least 1\n"
+        "quizzes/y.yml:1:1: 'items' is missing\n"
+        "  hint: add 'items: ...'\n"
+        "quizzes/y.yml:1:1: 'title' is missing\n"
+        "  hint: add 'title: ...'\n"
+        "quizzes/y.yml:1:1: unknown key 'titel'\n"
+        "  hint: did you mean 'title'?\n"
+        "4 problems\n"
+    )
+
+
+def test_github_is_told_in_annotations(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    write_project({"bank": "title: T\nminutes: 10 %\nitems: []\n"}, tmp_path)
+
+    main(["check", "--root", str(tmp_path), "--format", "github"])
+
+    assert capsys.readouterr().out == (
+        "::error file=quizzes/x.yml,line=2,col=10::'minutes' is not a whole number: '10 %25'"
+        "%0Ahint: write digits only, such as 14\n"
+        "::error file=quizzes/x.yml,line=3,col=8::'items' has too few entries%0Ahint: write at least 1\n"
+    )
+
+
+def test_tools_are_told_in_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    write_project({"bank": "title: T\nitems: []\n"}, tmp_path)
+
+    main(["check", "--root", str(tmp_path), "--format", "json"])
+
+    assert capsys.readouterr().out == (
+        '[\n  {\n    "file": "quizzes/x.yml",\n    "line": 2,\n    "column": 8,\n'
+        '    "what": "\'items\' has too few entries",\n    "hint": "write at least 1"\n  }\n]\n'
+    )
