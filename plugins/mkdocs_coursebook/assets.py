@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-import rcssmin
-import rjsmin
-
 FOLDER = "assets/coursebook"
 ASSESSMENT_STYLES = ("assessment.css",)
 ASSESSMENT_SCRIPTS = ("scoring.js", "store.js", "attempt.js", "controls.js", "feedback.js", "assessment.js")
 SITE_STYLES = ("site.css",)
 SITE_SCRIPTS = ("site.js",)
 _PACKAGE = Path(__file__).parent
+_BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.DOTALL | re.MULTILINE)
 _URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 
 
@@ -45,10 +43,8 @@ def published_assets() -> dict[str, Asset]:
     # Style sheets last: their names depend on the names of the fonts they load.
     for file in sorted(files, key=lambda path: (path.suffix == ".css", path.name)):
         content = file.read_bytes()
-        if file.suffix == ".js":
-            content = str(rjsmin.jsmin(content.decode())).encode()
-        elif file.suffix == ".css":
-            content = _rewrite_urls(str(rcssmin.cssmin(content.decode())), assets).encode()
+        if file.suffix in (".js", ".css"):
+            content = _rewrite_urls(strip_comments(content.decode()), assets).encode()
         digest = hashlib.sha256(content).hexdigest()[:8]
         assets[file.name] = Asset(f"{FOLDER}/{file.stem}.{digest}{file.suffix}", content)
     return assets
@@ -68,6 +64,15 @@ def load_assessment(html: str, relative: Callable[[str], str]) -> str:
     styles = [f'<link rel="stylesheet" href="{relative(assets[name].address)}">' for name in ASSESSMENT_STYLES]
     scripts = [f'<script defer src="{relative(assets[name].address)}"></script>' for name in ASSESSMENT_SCRIPTS]
     return html.replace("</head>", "\n".join([*styles, *scripts, "</head>"]), 1)
+
+
+def strip_comments(code: str) -> str:
+    """Return a script or style sheet without indentation, empty lines and comments that stand on lines of their own.
+
+    A comment behind code stays: telling it from text needs a parser. (The usual minifiers have wheels for Linux only.)
+    """
+    lines = (line.strip() for line in _BLOCK_COMMENT.sub("", code).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
 def _rewrite_urls(css: str, assets: dict[str, Asset]) -> str:

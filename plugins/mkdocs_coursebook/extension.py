@@ -25,7 +25,7 @@ from mkdocs_coursebook.language import load_catalogue
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import Fence, split_language
 from mkdocs_coursebook.path.render import render_course_path, render_segment_line, render_unit_card
-from mkdocs_coursebook.problems import Place, ProblemList
+from mkdocs_coursebook.problems import CoursebookError, Place, ProblemList
 from mkdocs_coursebook.view import View
 from mkdocs_coursebook.workspace import Workspace, read_workspace
 
@@ -70,24 +70,28 @@ class CoursebookExtension(Extension):
         self.citations = None
         if "fenced_code_block" not in self.md.preprocessors:
             return
-        fences: Any = self.md.preprocessors["fenced_code_block"]
-        fences = fences.extension
+        fences = getattr(self.md.preprocessors["fenced_code_block"], "extension", None)
+        if fences is None:
+            raise CoursebookError("list pymdownx.superfences among the Markdown extensions; fences are drawn by it")
         known = {entry["name"] for entry in fences.superfences}
         for name in _RENDERERS.keys() - known:
             fences.extend_super_fences(name, self._formatter(name), _accept_any_option, None)
 
     def view(self) -> View | None:
         """Return what components have to know about the present page; None where course.yml cannot be read."""
-        course = self.workspace.course
-        if course is None:
+        if self.workspace.course is None:
             return None
-        file = self._file()
-        language = getattr(file, "locale_alternate_of", None) or getattr(file, "locale", None)
-        if language not in course.languages:
-            language = self.getConfig("language") or course.languages[0]
-        resolve = self._resolve if file else str
+        language = self.language()
+        resolve = self._resolve if self._file() else str
         title_of = functools.partial(self.workspace.title_of, language=language)
         return View(load_catalogue(language), resolve, title_of, functools.partial(self._report, resolve))
+
+    def language(self) -> str:
+        """Return the language of the present page."""
+        file = self._file()
+        named = getattr(file, "locale_alternate_of", None) or getattr(file, "locale", None)
+        languages = self.workspace.languages
+        return str(named if named in languages else self.getConfig("language") or languages[0])
 
     def page_path(self) -> str:
         """Return the site path of the present page without its language."""
@@ -113,7 +117,7 @@ class CoursebookExtension(Extension):
     def _report(self, resolve: Callable[[str], str], bank: str, item: str) -> str:
         repository = self.getConfig("repository")
         if not repository:
-            return resolve("about.md#report")
+            return resolve("about.md#report") if ("about.md", self.language()) in self.workspace.pages else ""
         return f"{repository.rstrip('/')}/issues/new?title={quote(f'{bank}: {item}')}"
 
     def _formatter(self, name: str) -> Callable[..., str]:

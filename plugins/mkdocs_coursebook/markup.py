@@ -19,7 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 Resolve = Callable[[str], str]
 """Link as the author wrote it -> address from the page that shows it."""
 
-_TAGS = set(
+_TAGS = frozenset(
     [
         "a",
         "blockquote",
@@ -184,7 +184,7 @@ def _convert(text: str, resolve: Resolve) -> tuple[str, list[Link]]:
 def _clean(unsafe: str) -> str:
     return nh3.clean(
         unsafe,
-        tags=_TAGS,
+        tags=set(_TAGS),
         attributes=_ATTRIBUTES,
         attribute_filter=_filter_attribute,
         url_schemes={"https", "http", "mailto"},

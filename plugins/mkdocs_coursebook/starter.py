@@ -1,7 +1,7 @@
 """A small course to start from: what `coursebook new FOLDER` writes.
 
-In: a folder that is empty or does not exist, and a language. Out: the files of starter/<language>/, with nothing to fill in
-before the first build.
+In: a folder that is empty or does not exist, and a language. Out: the files of starter/<language>/, with nothing to
+fill in before the first build.
 """
 
 import shutil

@@ -64,6 +64,18 @@ def test_a_cell_says_its_alignment_by_a_class(cell: str, side: str):
     assert mend_page(html, LABELS) == f'<{cell} class="align-{side}">40</{cell}>'
 
 
+CONTENTS = '<label class="md-nav__title" for="__toc">Contents</label>'
+
+
+def test_a_label_of_contents_without_its_control_names_none():
+    assert mend_page(CONTENTS, LABELS) == '<label class="md-nav__title">Contents</label>'
+
+
+def test_a_label_of_contents_keeps_its_control():
+    html = '<input type="checkbox" id="__toc">' + CONTENTS
+    assert mend_page(html, LABELS) == html
+
+
 def test_mending_twice_is_mending_once():
     html = TOGGLE + '<div class="md-search" role="dialog">' + TASK.format(label="", checked="", rest="")
     once = mend_page(html, LABELS)

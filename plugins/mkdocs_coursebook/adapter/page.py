@@ -29,8 +29,9 @@ _POLICY = (
 def mend_page(html: str, labels: dict[str, str]) -> str:
     """Return the page without the faults that Material 9.8 and Markdown's extensions leave in it.
 
-    Four faults: `autocomplete` on a checkbox is not valid HTML; the search dialog has no name; the boxes of a
-    task list have no label; a table says its alignment in `style=`, which the policy below forbids.
+    Five faults: `autocomplete` on a checkbox is not valid HTML; the search dialog has no name; the boxes of a
+    task list have no label; a table says its alignment in `style=`, which the policy below forbids; on a page
+    outside the navigation the contents' label names a control that is not there.
 
     Args:
         html: The finished page.
@@ -43,6 +44,8 @@ def mend_page(html: str, labels: dict[str, str]) -> str:
     html = _TOGGLE.sub(lambda found: found[0].replace(' autocomplete="off"', ""), html)
     html = _SEARCH.sub(lambda found: f'{found[0]} aria-label="{_escape(labels["search"])}"', html)
     html = _ALIGNED_CELL.sub(r'\1 class="align-\2"', html)
+    if 'id="__toc"' not in html:
+        html = html.replace(' for="__toc"', "")
     return _TASK.sub(lambda found: _label_task(found, labels), html)
 
 

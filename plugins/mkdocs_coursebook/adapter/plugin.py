@@ -1,7 +1,7 @@
 """What MkDocs does with a course: options first, then the events in build order.
 
-`mkdocs build` runs all events from `on_config` to `on_post_build` once for each language (static-i18n nests whole builds),
-with one and the same plugin object. The sources are read once, in the first of them.
+`mkdocs build` runs all events from `on_config` to `on_post_build` once for each language (static-i18n nests whole
+builds), with one and the same plugin object. The sources are read once, in the first of them.
 In `build`, problems stop the work before anything is rendered. In `serve`, they stand on every page.
 """
 
@@ -52,11 +52,12 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         self.clean_directory = utils.clean_directory
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether problems may stop the build; having this event, MkDocs keeps one plugin object in `serve`."""
+        """Remember whether problems may stop the build; with this event, `serve` keeps one plugin object."""
         self.is_serving = command == "serve"
 
+    @event_priority(100)  # before Material's search, which asks the theme for its Kazakh words
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the sources, and put in theme, extension and assets; each change is made once, for this runs once a language."""
+        """Read the sources; put in theme, extension and assets, each once, since this runs once a language."""
         if self.workspace is None or not _is_nested(config):
             self.workspace = self._read(config)
         workspace = self.workspace
@@ -151,6 +152,8 @@ def _is_nested(config: MkDocsConfig) -> bool:
 
 
 def _configure_extensions(config: MkDocsConfig, workspace: Workspace) -> None:
+    if "pymdownx.superfences" not in config.markdown_extensions:
+        config.markdown_extensions.append("pymdownx.superfences")
     if _EXTENSION not in config.markdown_extensions:
         config.markdown_extensions.append(_EXTENSION)
     config.mdx_configs[_EXTENSION] = {"workspace": workspace, "repository": config.repo_url or ""}

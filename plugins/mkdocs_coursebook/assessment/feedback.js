@@ -6,6 +6,8 @@
  * The reasons stand once, in the key: until submitting they can be neither seen nor found.
  *
  * Before: `attempt.js`. After: `assessment.js`.
+ *
+ * @typedef {(key: string, values?: Record<string, string|number>) => string} Say
  */
 (() => {
   "use strict";
@@ -13,135 +15,21 @@
 
   const SIGNS = { correct: "✓", partial: "◐", incorrect: "✗", missed: "✓", unanswered: "–" };
 
-  /** @param {string} tag @param {string} className @param {string} [text] */
-  function element(tag, className, text = "") {
+  /** @param {string} tag @param {string} className @param {...(string|Node)} children */
+  function element(tag, className, ...children) {
     const $element = document.createElement(tag);
     $element.className = className;
-    $element.textContent = text;
-    return $element;
-  }
-
-  /** A sign for the eye and a word for everybody. */
-  function signed(tag, className, sign, words) {
-    const $sign = element("span", "sign", `${sign} `);
-    $sign.setAttribute("aria-hidden", "true");
-    const $element = element(tag, className);
-    $element.append($sign, words);
+    $element.append(...children);
     return $element;
   }
 
   /**
-   * Read the key. Its text is the generator's own sanitized HTML; a parsed document runs and loads nothing.
-   *
-   * @param {Element} $root
-   * @returns {(id: string) => Element|null} Item id -> its part of the key.
-   */
-  function readKey($root) {
-    const text = $root.querySelector(".assessment__key")?.textContent ?? "";
-    const $key = new DOMParser().parseFromString(text, "text/html");
-    const $items = new Map([...$key.querySelectorAll(".key__item")].map(($item) => [$item.dataset.item, $item]));
-    return (id) => $items.get(id) ?? null;
-  }
-
-  /**
-   * Show what came of an item.
-   *
-   * @param {HTMLElement} $item
-   * @param {import("./scoring.js").Scored} scored
-   * @param {Element|null} $key
-   * @param {(key: string, values?: object) => string} say
-   */
-  function paint($item, scored, $key, say) {
-    clear($item);
-    $item.dataset.outcome = scored.outcome;
-    $item.querySelector(".item__body").disabled = true;
-    for (const $choice of $item.querySelectorAll("[data-choice]")) paintChoice($item, $choice, scored, $key, say);
-    $item.querySelector(".item__body").after(createResult($item, scored, $key, say));
-  }
-
-  /** Take everything away again and free the controls. @param {HTMLElement} $item */
-  function clear($item) {
-    delete $item.dataset.outcome;
-    $item.querySelector(".item__body").disabled = false;
-    $item.querySelectorAll(".feedback, .feedback__row, .item__result").forEach(($part) => $part.remove());
-  }
-
-  /** The verdict, the right answer in words, the known mistake, the reason, and a button for the other reasons. */
-  function createResult($item, { outcome, score, mistake }, $key, say) {
-    const $result = element("div", "item__result");
-    $result.append(signed("p", "verdict", SIGNS[outcome], say(`verdict_${outcome}`, { n: score })));
-    const isTyped = Boolean($item.querySelector(".entry"));
-    const shown = [
-      (isTyped || outcome !== "correct") && ".key__answer",
-      mistake !== null && `[data-mistake="${mistake}"]`,
-      ".key__rationale",
-    ];
-    for (const selector of shown.filter(Boolean)) $result.append(...copy($key?.querySelector(selector)));
-    const $others = [...$item.querySelectorAll(".feedback[hidden]")];
-    if ($others.length) $result.append(createMore($others, say));
-    return $result;
-  }
-
-  function createMore($others, say) {
-    const $more = element("button", "item__more", say("more"));
-    $more.type = "button";
-    $more.addEventListener("click", () => {
-      $others.forEach(($other) => ($other.hidden = false));
-      // The button goes; the focus stays in its place.
-      const $result = $more.parentElement;
-      $result.tabIndex = -1;
-      $result.focus();
-      $more.remove();
-    });
-    return $more;
-  }
-
-  /** Mark one choice or row. Reasons of wrong choices that nobody chose wait behind the button. */
-  function paintChoice($item, $choice, { choices }, $key, say) {
-    const id = $choice.dataset.choice;
-    const mark = choices[id] ?? "other";
-    const $entry = $key?.querySelector(`.key__choice[data-choice="${CSS.escape(id)}"]`);
-    const $reason = copy($entry?.querySelector(".key__feedback"));
-    const isHidden = mark === "other";
-    if (isHidden && !$reason.length) return;
-    const isRow = $item.dataset.interaction !== "choice";
-    const isRight = mark === "correct" || (mark === "missed" && !isRow);
-    const sign = SIGNS[isRight ? "correct" : "incorrect"];
-    const right = $entry?.querySelector(".key__sign")?.textContent ?? "";
-    const $feedback = element("div", "feedback");
-    $feedback.dataset.outcome = isRight ? "correct" : "incorrect";
-    $feedback.hidden = isHidden;
-    $feedback.append(signed("strong", "feedback__mark", sign, say(`${isRow ? "row" : "choice"}_${mark}`, { right })));
-    $feedback.append(...$reason);
-    attach($choice, $feedback);
-  }
-
-  /** A table row can not hold a block: its feedback gets a row of its own. */
-  function attach($choice, $feedback) {
-    if ($choice.localName !== "tr") return $choice.append($feedback);
-    const $row = element("tr", "feedback__row");
-    const $cell = document.createElement("td");
-    $cell.colSpan = $choice.children.length;
-    $cell.append($feedback);
-    $row.append($cell);
-    $choice.after($row);
-  }
-
-  /** Return copies of what stands in an element of the key; the key itself stays whole for the next attempt. */
-  function copy($source) {
-    if (!$source?.firstElementChild && !$source?.textContent.trim()) return [];
-    const $copy = document.importNode($source, true);
-    return $copy.matches(".key__feedback") ? [...$copy.childNodes] : [$copy];
-  }
-
-  // ---- words and numbers -------------------------------------------------------------------------------------
-
-  /**
-   * Return a function that says a message of the catalogue.
+   * Return a function that says a message of the catalogue. Numbers and plurals are the browser's own (`Intl`), so
+   * `1,5 балла` and `1.5 points` come out right.
    *
    * @param {Record<string, string|Record<string, string>>} messages A message with plural forms is an object of them.
    * @param {string} language
-   * @returns {(key: string, values?: Record<string, string|number>) => string} `values.n` decides the plural form.
+   * @returns {Say} `values.n` decides the plural form.
    */
   function createVoice(messages, language) {
     const digits = { maximumFractionDigits: 2 };
@@ -149,56 +37,124 @@
     const number = new Intl.NumberFormat(language, digits);
     return (key, values = {}) => {
       const message = messages[key];
-      const text = typeof message === "string" ? message : (message[plural.select(values.n)] ?? message.other);
-      return text.replace(/\{(\w+)\}/g, (_, name) => {
+      const text = message.other ? message[plural.select(values.n)] : message;
+      return text.replace(/{(\w+)}/g, (_, name) => {
         const value = values[name];
         return typeof value === "number" ? number.format(value) : value;
       });
     };
   }
 
+  /**
+   * Read the key. Its text is the generator's own sanitized HTML; a parsed document runs and loads nothing.
+   *
+   * @param {Element} $root
+   * @returns {Document}
+   */
+  function readKey($root) {
+    return new DOMParser().parseFromString($root.querySelector(".assessment__key").textContent, "text/html");
+  }
+
+  // ---- items -------------------------------------------------------------------------------------------------
+
+  /**
+   * Show what came of an item: at its choices, and below it.
+   *
+   * @param {HTMLElement} $item
+   * @param {import("./scoring.js").Scored} scored
+   * @param {Document} $key
+   * @param {Say} say
+   */
+  function paint($item, scored, $key, say) {
+    clear($item);
+    const { outcome, score, choices, mistake } = scored;
+    const inKey = (selector) => $key.querySelectorAll(`[data-item="${$item.dataset.item}"] ${selector}`);
+    // Copies: the key stays whole for the next attempt.
+    const copy = (selector) => [...inKey(selector)].map(($part) => $part.cloneNode(true));
+    const isTyped = $item.querySelector(".entry");
+    const $body = $item.querySelector("fieldset");
+    const $result = element("div", "item__result", signed("p", outcome, say(`verdict_${outcome}`, { n: score })));
+    $item.dataset.outcome = outcome;
+    $body.disabled = true;
+    $body.after($result);
+    if (isTyped || outcome !== "correct") $result.append(...copy(".key__answer"));
+    $result.append(...copy(`[data-mistake="${mistake}"]`), ...copy(".key__rationale"));
+    const $others = copy(".key__choice").filter(($entry) => !paintChoice($item, $entry, choices, say));
+    if ($others.length) {
+      $result.append(element("details", "", element("summary", "", say("more")), element("ul", "", ...$others)));
+    }
+  }
+
+  /** Mark one choice or row with its reason; tell whether there was anything to mark. */
+  function paintChoice($item, $entry, choices, say) {
+    const id = $entry.dataset.choice;
+    const mark = choices[id];
+    if (!mark) return false;
+    const isChoice = $item.dataset.interaction === "choice";
+    const outcome = mark === "correct" || (isChoice && mark === "missed") ? "correct" : "incorrect";
+    const right = $entry.querySelector(".key__sign").textContent;
+    const words = say(`${isChoice ? "choice" : "row"}_${mark}`, { right });
+    const $reason = $entry.querySelector(".key__feedback").childNodes;
+    const $feedback = element("div", "feedback", signed("strong", outcome, words), ...$reason);
+    $feedback.dataset.outcome = outcome;
+    const $choice = $item.querySelector(`[data-choice="${id}"]`);
+    if ($choice.localName === "tr") $choice.after(createRow($feedback, $choice.cells.length));
+    else $choice.append($feedback);
+    return true;
+  }
+
+  /** A sign for the eye and words for everybody. */
+  function signed(tag, outcome, words) {
+    const $sign = element("span", "", `${SIGNS[outcome]} `);
+    $sign.setAttribute("aria-hidden", "true");
+    return element(tag, "verdict", $sign, words);
+  }
+
+  /** A row of a table can not hold a block: the feedback gets a row of its own. */
+  function createRow($feedback, width) {
+    const $cell = element("td", "", $feedback);
+    $cell.colSpan = width;
+    return element("tr", "feedback__row", $cell);
+  }
+
+  /** Take everything away again and free the controls. @param {HTMLElement} $item */
+  function clear($item) {
+    delete $item.dataset.outcome;
+    $item.querySelector("fieldset").disabled = false;
+    for (const $part of $item.querySelectorAll(".feedback, .feedback__row, .item__result")) $part.remove();
+  }
+
   // ---- the result --------------------------------------------------------------------------------------------
 
   /**
-   * Show the result of the whole assessment.
+   * Show the result of the whole assessment: score, advice, counts per outcome (never per cents: two items say little).
    *
    * @param {HTMLElement} $result
    * @param {import("./attempt.js").Total} total
-   * @param {Record<string, string>} outcomes Outcome id -> what the learner can do.
-   * @param {(key: string, values?: object) => string} say
+   * @param {Record<string, string>} texts Outcome id -> what the learner can do.
+   * @param {Say} say
    */
-  function paintResult($result, total, outcomes, say) {
-    $result.querySelector(".assessment__score").textContent = sayScore(total, say);
-    $result.querySelector(".assessment__advice").textContent = advise(total, outcomes, say).join(" ");
-    const $rows = total.outcomes.map((count) => createRow(count, outcomes, say));
-    $result.querySelector(".assessment__outcomes").tBodies[0].replaceChildren(...$rows);
-  }
-
-  function sayScore({ score, maxScore }, say) {
-    return say("score", { n: score, max: maxScore });
-  }
-
-  /** Return sentences: passed or not and, of the outcomes that must be right in any case, which are not. */
-  function advise({ isPassed, failedGates }, outcomes, say) {
-    if (isPassed === null) return [];
-    const gates = failedGates.map((id) => say("gate", { outcome: outcomes[id] ?? id }));
-    return [say(isPassed ? "passed" : "not_passed"), ...gates];
-  }
-
-  /** Counts, never per cents: two items say little about an outcome. */
-  function createRow({ id, right, total, see }, outcomes, say) {
-    const $row = document.createElement("tr");
-    const $outcome = element("th", "", outcomes[id] ?? id);
-    $outcome.scope = "row";
-    const $see = document.createElement("td");
-    see.forEach(({ url, title }, place) => {
-      const $link = element("a", "", title);
-      $link.href = url;
-      $see.append(place ? ", " : "", $link);
+  function paintResult($result, { score, maxScore, isPassed, failedGates, outcomes }, texts, say) {
+    const advice = isPassed === null ? [] : [say(isPassed ? "passed" : "not_passed")];
+    // Some outcomes must be right in any case.
+    for (const id of failedGates) advice.push(say("gate", { outcome: texts[id] }));
+    const $rows = outcomes.map(({ id, right, total, see }) => {
+      const $links = see.flatMap((section) => [createLink(section.url, section.title), element("br", "")]);
+      const $outcome = element("th", "", texts[id]);
+      $outcome.scope = "row";
+      const $count = element("td", "", say("count", { right, total }));
+      return element("tr", "", $outcome, $count, element("td", "", ...$links));
     });
-    $row.append($outcome, element("td", "", say("count", { right, total })), $see);
-    return $row;
+    $result.querySelector(".assessment__score").textContent = say("score", { n: score, max: maxScore });
+    $result.querySelector(".assessment__advice").textContent = advice.join(" ");
+    $result.querySelector("tbody").replaceChildren(...$rows);
   }
 
-  coursebook.feedback = { createVoice, readKey, paint, clear, paintResult, element };
+  function createLink(url, title) {
+    const $link = element("a", "", title);
+    $link.href = url;
+    return $link;
+  }
+
+  coursebook.feedback = { createVoice, readKey, paint, clear, paintResult, element, createLink };
 })();

@@ -1,7 +1,8 @@
 """What an item bank is.
 
 In: the data of quizzes/*.yml. Out: a `Bank`, with each item typed by its interaction.
-Nouns (QTI 3): item, prompt, choice, stimulus, interaction, feedback. Key and ids stand once; only texts are per language.
+Nouns (QTI 3): item, prompt, choice, stimulus, interaction, feedback.
+Key and ids stand once; only texts are per language.
 """
 
 import hashlib

@@ -240,7 +240,7 @@ def _data(bank_id: str, bank: Bank, course: Course, view: View) -> dict[str, Any
 def _json(data: dict[str, Any]) -> Markup:
     """Return JSON that cannot leave its <script> element.
 
-    Source: HTML standard, "restrictions for contents of script elements"; < > & and the two line separators are escaped.
+    Source: HTML standard, "restrictions for contents of script elements"; < > & and line separators are escaped.
     """
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
