@@ -1,0 +1,1 @@
+"""Tests: they mirror the package; cases/ holds inputs beside what is expected."""
