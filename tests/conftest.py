@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-
 from run import find_browser
+
 from tests.site_build import ROOT, Build, build_site
 from tests.strict_context import StrictContext
 
@@ -31,7 +31,7 @@ def built_site(project_build: Build) -> Path:
 class QuietHandler(SimpleHTTPRequestHandler):
     """Serves a folder without a word; an unknown address gets the site's 404.html, as on GitHub Pages."""
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002, the base class's name
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
     def end_headers(self) -> None:

@@ -1,6 +1,6 @@
 """Scripts, style sheets and fonts -> published files whose names carry a digest of their content.
 
-In: the package's `*.js` and `*.css`, and the files in theme/assets. Out: name -> (address, bytes), comments stripped.
+In: the package's `*.js` and `*.css`, and the files in static. Out: name -> (address, bytes), comments stripped.
 A changed file gets a new name, so that a reader's browser may keep the old one for ever.
 """
 
@@ -35,9 +35,9 @@ class Asset:
 def published_assets() -> dict[str, Asset]:
     """Return all assets of the package by their own names."""
     files = [
-        *(_PACKAGE / "theme" / "assets").glob("*.*"),
-        *_PACKAGE.glob("*/*.js"),
-        *_PACKAGE.glob("*/*.css"),
+        *(_PACKAGE / "static").iterdir(),
+        *(_PACKAGE / "assessment").glob("*.js"),
+        *(_PACKAGE / "assessment").glob("*.css"),
     ]
     assets: dict[str, Asset] = {}
     # Style sheets last: their names depend on the names of the fonts they load.

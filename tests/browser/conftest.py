@@ -86,7 +86,7 @@ def page(strict: StrictContext) -> Page:
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
     def end_headers(self) -> None:

@@ -37,6 +37,8 @@ _THEME = str(Path(__file__).parent.parent / "theme")
 class CoursebookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
     """Options under `plugins: - coursebook:` in mkdocs.yml."""
 
+    about = config_options.Optional(config_options.Type(str))
+    """The page about the course, linked at every page's foot, such as about.md."""
     preview = config_options.Optional(config_options.Type(str))
     """Address pattern of the pictures for link previews, such as assets/preview-{language}.png."""
 
@@ -72,7 +74,11 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         if not config.repo_url:
             config.edit_uri = None  # MkDocs would warn at every page that "edit/main/..." is no address
         help_page = workspace.course.help if workspace.course else None
-        config.extra["coursebook"] = {"help": help_page, "preview": self.config.preview}
+        config.extra["coursebook"] = {
+            "help": help_page,
+            "about": self.config.about,
+            "preview": self.config.preview,
+        }
         return config
 
     def _read(self, config: MkDocsConfig) -> Workspace:

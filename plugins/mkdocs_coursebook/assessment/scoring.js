@@ -112,7 +112,7 @@
     /** @type {number[]} */
     const wrong = [];
     rows.forEach(([id, given, right], place) => {
-      choices[id] = given === right ? "correct" : given === undefined ? "missed" : "incorrect";
+      choices[id] = given === right ? "correct" : typeof given === typeof right ? "incorrect" : "missed";
       if (given !== right) wrong.push(place);
     });
     return { choices, wrong };

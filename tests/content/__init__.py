@@ -1,0 +1,1 @@
+"""Tests of the content: three equal languages, clean letters, items by their rules."""
