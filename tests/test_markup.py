@@ -53,7 +53,11 @@ def test_a_payload_never_becomes_a_script_or_a_request(payload: str):
     assert_is_safe(markup.to_html(payload, str))
 
 
-@given(st.lists(st.sampled_from([*PAYLOADS, "*", "_", "`", "\n\n", "| a | b |", "> ", "1. ", " "]), max_size=6).map("".join))
+@given(
+    st.lists(st.sampled_from([*PAYLOADS, "*", "_", "`", "\n\n", "| a | b |", "> ", "1. ", " "]), max_size=6).map(
+        "".join
+    )
+)
 @settings(max_examples=200, deadline=None)
 def test_mixtures_of_payloads_are_safe(text: str):
     assert_is_safe(markup.to_html(text, str))

@@ -7,16 +7,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-ROOT = Path(__file__).parents[2]
-SCRIPT = ROOT / "plugins" / "mkdocs_coursebook" / "assessment" / "scoring.js"
-CASES: list[dict[str, Any]] = json.loads((ROOT / "tests" / "cases" / "scoring.json").read_text(encoding="utf-8"))
+from tests.browser.conftest import SCRIPTS
+
+CASES: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parents[1] / "cases" / "scoring.json").read_text(encoding="utf-8")
+)
 
 
 @pytest.fixture(scope="module")
 def scores(browser: Browser) -> dict[str, dict[str, Any]]:
     """Case name -> what the browser makes of it; all cases in one call."""
     page = browser.new_page()
-    page.add_script_tag(path=SCRIPT)
+    page.add_script_tag(path=SCRIPTS / "scoring.js")
     score_all = "(cases) => cases.map((c) => coursebook.scoring.score(c.declaration, c.response))"
     found = page.evaluate(score_all, CASES)
     page.close()

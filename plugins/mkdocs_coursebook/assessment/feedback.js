@@ -34,10 +34,11 @@
   function createVoice(messages, language) {
     const digits = { maximumFractionDigits: 2 };
     const plural = new Intl.PluralRules(language, digits);
-    const number = new Intl.NumberFormat(language, digits);
+    // Chromium 156 claims Kazakh but has no Kazakh number signs and writes 2.5; the Russian ones are the same (CLDR 48).
+    const number = new Intl.NumberFormat(language === "kk" ? "ru" : language, digits);
     return (key, values = {}) => {
       const message = messages[key];
-      const text = message.other ? message[plural.select(values.n)] : message;
+      const text = message.other ? (message[plural.select(values.n)] ?? message.other) : message;
       return text.replace(/{(\w+)}/g, (_, name) => {
         const value = values[name];
         return typeof value === "number" ? number.format(value) : value;
