@@ -1,6 +1,7 @@
 """Scripts, style sheets and fonts -> published files whose names carry a digest of their content.
 
-In: the package's `*.js` and `*.css`, and the files in static. Out: name -> (address, bytes), comments stripped.
+In: assessment/*.js and *.css, and the files in static/. Out: name -> (address, bytes). The scripts of an assessment
+become one file: a phone on a slow network waits for each request.
 A changed file gets a new name, so that a reader's browser may keep the old one for ever.
 """
 
@@ -11,12 +12,25 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+try:
+    import minify
+except ImportError:  # no wheel for this system: pyproject.toml
+    minify = None
+
 FOLDER = "assets/coursebook"
-ASSESSMENT_STYLES = ("assessment.css",)
-ASSESSMENT_SCRIPTS = ("scoring.js", "store.js", "attempt.js", "controls.js", "feedback.js", "assessment.js")
 SITE_STYLES = ("site.css",)
 SITE_SCRIPTS = ("site.js",)
+ASSESSMENT_STYLES = ("assessment.css",)
+ASSESSMENT_SCRIPTS = ("assessment.js",)
 _PACKAGE = Path(__file__).parent
+_PARTS = {
+    "assessment.js": [
+        _PACKAGE / "assessment" / name
+        for name in ("scoring.js", "store.js", "attempt.js", "controls.js", "feedback.js", "assessment.js")
+    ],
+    "assessment.css": [_PACKAGE / "assessment" / "assessment.css"],
+}
+_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 _BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.DOTALL | re.MULTILINE)
 _URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 
@@ -34,19 +48,16 @@ class Asset:
 @cache
 def published_assets() -> dict[str, Asset]:
     """Return all assets of the package by their own names."""
-    files = [
-        *(_PACKAGE / "static").iterdir(),
-        *(_PACKAGE / "assessment").glob("*.js"),
-        *(_PACKAGE / "assessment").glob("*.css"),
-    ]
+    parts = _PARTS | {file.name: [file] for file in (_PACKAGE / "static").iterdir()}
     assets: dict[str, Asset] = {}
     # Style sheets last: their names depend on the names of the fonts they load.
-    for file in sorted(files, key=lambda path: (path.suffix == ".css", path.name)):
-        content = file.read_bytes()
-        if file.suffix in (".js", ".css"):
-            content = _rewrite_urls(strip_comments(content.decode()), assets).encode()
+    for name in sorted(parts, key=lambda name: (name.endswith(".css"), name)):
+        path = PurePosixPath(name)
+        content = b"".join(part.read_bytes() for part in parts[name])
+        if path.suffix in _MEDIA_TYPES:
+            content = _rewrite_urls(shorten(content.decode(), _MEDIA_TYPES[path.suffix]), assets).encode()
         digest = hashlib.sha256(content).hexdigest()[:8]
-        assets[file.name] = Asset(f"{FOLDER}/{file.stem}.{digest}{file.suffix}", content)
+        assets[name] = Asset(f"{FOLDER}/{path.stem}.{digest}{path.suffix}", content)
     return assets
 
 
@@ -66,10 +77,15 @@ def load_assessment(html: str, relative: Callable[[str], str]) -> str:
     return html.replace("</head>", "\n".join([*styles, *scripts, "</head>"]), 1)
 
 
-def strip_comments(code: str) -> str:
-    """Return a script or style sheet without indentation, empty lines and comments that stand on lines of their own.
+def shorten(code: str, media_type: str) -> str:
+    """Return a script or style sheet with the same meaning in fewer bytes."""
+    return str(minify.string(media_type, code)) + "\n" if minify else strip_comments(code)
 
-    A comment behind code stays: telling it from text needs a parser. (The usual minifiers have wheels for Linux only.)
+
+def strip_comments(code: str) -> str:
+    """Return code without indentation, empty lines and comments that stand on lines of their own.
+
+    A comment behind code stays: telling it from text needs a parser.
     """
     lines = (line.strip() for line in _BLOCK_COMMENT.sub("", code).splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"

@@ -21,7 +21,7 @@ RIGHT: dict[str, Any] = {
 EMPTY: dict[str, Any] = {
     "survey": [],
     "means": [],
-    "limits": {},
+    "limits": {"voluntary": None, "diagnosis": None},
     "role": "",
     "share": "",
     "steps": ["talk", "rules", "draw"],

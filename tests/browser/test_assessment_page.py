@@ -73,8 +73,8 @@ def test_two_assessments_on_one_page_do_not_mix(strict: StrictContext, fixture_s
     assert section
     second = section[0].replace('"sample"', '"second"').replace("assessment-sample", "assessment-second")
     second = second.replace("result-sample", "result-second")
-    broken = '<section class="assessment" id="broken"><script type="text/plain" class="assessment__data">{</script></section>'
-    html = html.replace(section[0], broken + section[0] + second)
+    broken = '<script type="application/json" class="assessment__data">{</script>'
+    html = html.replace(section[0], f'<section class="assessment" id="broken">{broken}</section>{section[0]}{second}')
     strict.expect_fault("broken could not start")
     page = strict.new_page(fixture_site.write_html("two", html))
     one, two = page.locator("#assessment-sample"), page.locator("#assessment-second")

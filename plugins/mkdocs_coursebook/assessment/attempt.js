@@ -91,17 +91,17 @@
       return [...this.items.keys()].filter((id) => !this.isComplete(id));
     }
 
-    isComplete(/** @type {string} */ id) {
+    isComplete(id) {
       return scoring.isComplete(this.items.get(id).declaration, this.responses.get(id));
     }
 
     /** Score one item. Scores are never stored, always computed: nobody can raise one by editing the store. */
-    score(/** @type {string} */ id) {
+    score(id) {
       return scoring.score(this.items.get(id).declaration, this.responses.get(id));
     }
 
     /** Return what the row of stems shows of an item. @returns {"empty"|"answered"|"correct"|"partial"|"incorrect"} */
-    stateOf(/** @type {string} */ id) {
+    stateOf(id) {
       const outcome = this.isSubmitted ? this.score(id).outcome : this.isComplete(id) ? "answered" : "unanswered";
       return outcome === "unanswered" ? "empty" : outcome;
     }
@@ -137,5 +137,5 @@
     }
   }
 
-  coursebook.attempt = { create: (/** @type {AssessmentData} */ data) => new Attempt(data) };
+  coursebook.attempt = { create: (data) => new Attempt(data) };
 })();

@@ -10,8 +10,8 @@
   "use strict";
   const coursebook = (globalThis.coursebook ??= {});
 
-  const ENTRY = { read: readText, write: writeText };
-  const PAIRS = { read: readPairs, write: writePairs };
+  const ENTRY = { read: ($item) => $item.querySelector("input").value, write: writeText };
+  const PAIRS = { read: readRows, write: writePairs };
 
   /** @type {Record<string, {read: ($item: Element) => any, write: ($item: Element, response: any) => void}>} */
   const CONTROLS = {
@@ -24,8 +24,9 @@
     classify: PAIRS,
   };
 
-  const all = ($item, selector) => [...$item.querySelectorAll(selector)];
-  const choiceOf = ($control) => $control.closest("[data-choice]").dataset.choice;
+  // The list of other reasons, below the controls, has the same ids.
+  const rowsOf = ($item) => [...$item.querySelectorAll("fieldset [data-choice]")];
+  const idOf = ($row) => $row.dataset.choice;
 
   /** Return what the controls say now. @param {HTMLElement} $item */
   function read($item) {
@@ -38,56 +39,59 @@
   }
 
   function readTicks($item) {
-    return all($item, "input:checked").map(($input) => $input.value);
+    return rowsOf($item).filter(($row) => $row.querySelector(":checked")).map(idOf);
   }
 
   function writeTicks($item, response) {
-    for (const $input of all($item, "input")) $input.checked = response?.includes($input.value);
+    for (const $row of rowsOf($item)) $row.querySelector("input").checked = response?.includes(idOf($row));
+  }
+
+  /** The value of each row: of its ticked radio or its chosen option, which both are `:checked`. */
+  function readRows($item) {
+    return Object.fromEntries(rowsOf($item).map(($row) => [idOf($row), $row.querySelector(":checked")?.value]));
+  }
+
+  function writePairs($item, response) {
+    for (const $row of rowsOf($item)) $row.querySelector("select").value = response?.[idOf($row)] ?? "";
   }
 
   function readStatements($item) {
-    return Object.fromEntries(all($item, "input:checked").map(($input) => [choiceOf($input), $input.value === "true"]));
+    const isTrue = { true: true, false: false };
+    return Object.fromEntries(Object.entries(readRows($item)).map(([id, value]) => [id, isTrue[value]]));
   }
 
   function writeStatements($item, response) {
-    for (const $input of all($item, "input")) $input.checked = String(response?.[choiceOf($input)]) === $input.value;
-  }
-
-  function readText($item) {
-    return $item.querySelector("input").value;
+    for (const $row of rowsOf($item)) {
+      const value = String(response?.[idOf($row)]);
+      for (const $input of $row.querySelectorAll("input")) $input.checked = $input.value === value;
+    }
   }
 
   function writeText($item, response) {
     $item.querySelector("input").value = response ?? "";
   }
 
-  function readPairs($item) {
-    return Object.fromEntries(all($item, "select").map(($select) => [choiceOf($select), $select.value]));
-  }
-
-  function writePairs($item, response) {
-    for (const $select of all($item, "select")) $select.value = response?.[choiceOf($select)] ?? "";
-  }
-
   // ---- order -------------------------------------------------------------------------------------------------
 
   /** Show the buttons, which only a script can use, and remember the order that the page shows. */
-  function prepare(/** @type {HTMLElement} */ $item) {
-    for (const $blank of all($item, ".order__blank")) $blank.hidden = true;
-    for (const $buttons of all($item, ".order__buttons")) $buttons.hidden = false;
+  function prepare($item) {
+    for (const $row of $item.querySelectorAll(".order__choice")) {
+      $row.querySelector(".order__blank").hidden = true;
+      $row.querySelector(".order__buttons").hidden = false;
+    }
     $item.dataset.shown = readOrder($item).join(" ");
     markEnds($item);
   }
 
   function readOrder($item) {
-    return all($item, ".order__choice").map(choiceOf);
+    return rowsOf($item).map(idOf);
   }
 
   /** Without a response the choices stand as the page showed them, which is never the right order. */
   function writeOrder($item, response) {
-    const $choices = new Map(all($item, ".order__choice").map(($choice) => [choiceOf($choice), $choice]));
     const order = response ?? $item.dataset.shown.split(" ");
-    $item.querySelector(".order").append(...order.map((id) => $choices.get(id)));
+    const $rows = rowsOf($item).sort(($one, $other) => order.indexOf(idOf($one)) - order.indexOf(idOf($other)));
+    $item.querySelector(".order").append(...$rows);
     markEnds($item);
   }
 
@@ -99,20 +103,22 @@
    * @returns {{place: number, count: number, text: string}} Where the choice now is, to be announced.
    */
   function move($item, $button) {
-    const $choice = $button.closest(".order__choice");
+    const $row = $button.closest("li");
     // The neighbour moves, not the choice: an element that leaves the page for a moment loses the focus.
-    if ($button.dataset.move === "up") $choice.after($choice.previousElementSibling ?? "");
-    else $choice.before($choice.nextElementSibling ?? "");
+    if ($button.dataset.move === "up") $row.after($row.previousElementSibling ?? "");
+    else $row.before($row.nextElementSibling ?? "");
     markEnds($item);
-    const order = readOrder($item);
-    const text = $choice.querySelector(".order__text").textContent;
-    return { place: order.indexOf(choiceOf($choice)) + 1, count: order.length, text };
+    const $rows = rowsOf($item);
+    const text = $row.querySelector(".order__text").textContent;
+    return { place: $rows.indexOf($row) + 1, count: $rows.length, text };
   }
 
   /** Only `aria-disabled`: a disabled button would drop the focus at the end of the way. */
   function markEnds($item) {
     const ends = ":first-child > * > [data-move=up], :last-child > * > [data-move=down]";
-    for (const $button of all($item, "[data-move]")) $button.setAttribute("aria-disabled", $button.matches(ends));
+    for (const $button of $item.querySelectorAll("[data-move]")) {
+      $button.setAttribute("aria-disabled", $button.matches(ends));
+    }
   }
 
   coursebook.controls = { read, write, prepare, move };

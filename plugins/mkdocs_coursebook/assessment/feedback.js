@@ -34,7 +34,7 @@
   function createVoice(messages, language) {
     const digits = { maximumFractionDigits: 2 };
     const plural = new Intl.PluralRules(language, digits);
-    // Chromium 156 claims Kazakh but has no Kazakh number signs and writes 2.5; the Russian ones are the same (CLDR 48).
+    // Chromium 156 claims Kazakh, but has no Kazakh number signs and writes 2.5; the Russian ones are the same (CLDR).
     const number = new Intl.NumberFormat(language === "kk" ? "ru" : language, digits);
     return (key, values = {}) => {
       const message = messages[key];
@@ -69,9 +69,9 @@
   function paint($item, scored, $key, say) {
     clear($item);
     const { outcome, score, choices, mistake } = scored;
-    const inKey = (selector) => $key.querySelectorAll(`[data-item="${$item.dataset.item}"] ${selector}`);
+    const $part = $key.querySelector(`[data-item="${$item.dataset.item}"]`);
     // Copies: the key stays whole for the next attempt.
-    const copy = (selector) => [...inKey(selector)].map(($part) => $part.cloneNode(true));
+    const copy = (selector) => [...$part.querySelectorAll(selector)].map(($found) => $found.cloneNode(true));
     const isTyped = $item.querySelector(".entry");
     const $body = $item.querySelector("fieldset");
     const $result = element("div", "item__result", signed("p", outcome, say(`verdict_${outcome}`, { n: score })));

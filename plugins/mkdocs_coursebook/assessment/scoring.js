@@ -184,7 +184,8 @@
 
   /** Pass 1: what no reader would call a difference: case, spaces, quotes, kinds of dash, a full stop. */
   function foldForm(text) {
-    const form = tidy(text.normalize("NFC")) // й typed as и + breve, ё as е + two dots
+    // NFC first: й may be typed as и and a breve, ё as е and two dots.
+    const form = tidy(text.normalize("NFC"))
       .toLowerCase()
       .replace(/[\p{Pi}\p{Pf}„"'`´ʼʹ′″]/gu, "")
       .replace(/\s*-\s*/g, "-")

@@ -103,7 +103,7 @@
       const isMirrored = changes.map((change) => this.remember(bank, change)).every(Boolean);
       const fallback = isMirrored ? "mirrored" : "lost";
       const timer = setTimeout(() => report(fallback), WRITE_PATIENCE);
-      const tell = (/** @type {Keeping} */ keeping) => {
+      const tell = (keeping) => {
         clearTimeout(timer);
         report(keeping);
         this.channel?.postMessage(null);
@@ -114,7 +114,8 @@
     /** Note a change in memory and in the mirror; tell whether the mirror took it. */
     remember(bank, change) {
       const key = `${bank}/${change.item}`;
-      const mirrored = this.readMirrored(key); // Another tab may have been here a moment ago.
+      // Another tab may have been here a moment ago.
+      const mirrored = this.readMirrored(key);
       if (isRecord(key, mirrored)) this.unite(new Map([[key, mirrored]]));
       const sequence = 1 + (this.records.get(key)?.sequence ?? 0);
       const record = { format: FORMAT, bank, ...change, sequence };
@@ -238,8 +239,9 @@
         const database = request.result;
         database.onclose = forget;
         database.onversionchange = () => {
+          // A newer page wants to change it: do not stand in its way.
           forget();
-          database.close(); // A newer page wants to change it: do not stand in its way.
+          database.close();
         };
         resolve(database);
       };

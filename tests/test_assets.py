@@ -1,0 +1,44 @@
+"""What the package publishes: short, complete, named by content."""
+
+import gzip
+import hashlib
+
+from mkdocs_coursebook.assets import load_assessment, published_assets, strip_comments
+
+
+def test_a_name_carries_the_digest_of_its_content():
+    for asset in published_assets().values():
+        assert asset.address.split(".")[-2] == hashlib.sha256(asset.content).hexdigest()[:8]
+
+
+def test_the_style_sheet_loads_the_published_font():
+    assets = published_assets()
+    font = assets["literata.woff2"].address.rpartition("/")[2]
+
+    assert f"url({font})".encode() in assets["site.css"].content
+
+
+def test_an_assessment_costs_a_phone_at_most_nine_kilobytes():
+    assets = published_assets()
+
+    assert sum(len(gzip.compress(assets[name].content, 9)) for name in ("assessment.js", "assessment.css")) <= 9_000
+
+
+def test_the_font_is_at_most_65_kilobytes():
+    assert len(published_assets()["literata.woff2"].content) <= 65_000
+
+
+def test_comments_on_lines_of_their_own_are_stripped_and_text_is_not():
+    code = '/** Head.\n * More.\n */\nconst a = "/* text */";\n  // note\n  const b = "//x"; // tail\n\n'
+
+    assert strip_comments(code) == 'const a = "/* text */";\nconst b = "//x"; // tail\n'
+
+
+def test_only_a_page_with_an_assessment_loads_its_scripts():
+    assert load_assessment("<head></head>", str) == "<head></head>"
+
+
+def test_scripts_are_loaded_relative_to_the_page():
+    html = load_assessment('<head></head><section class="assessment">', lambda address: f"../{address}")
+
+    assert html.count("../assets/coursebook/assessment.") == 2
