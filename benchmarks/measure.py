@@ -18,7 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 ENVIRONMENT = {
-    **os.environ,
+    # Compiled modules are kept, as on a lecturer's machine.
+    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
     "PYTHONUTF8": "1",
     "PYTHONPATH": str(ROOT / "plugins"),
     "NO_MKDOCS_2_WARNING": "1",

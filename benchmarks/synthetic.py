@@ -29,8 +29,8 @@ _WORDS = {
         сұрайды береді тыңдайды жазады таңдайды өткізеді біледі""",
     "ru": """ученик урок рисунок группа договорённость опрос ответ помощь специалист страх надежда бумага цвет беседа
         круг время граница правило задание учитель семья школа ребёнок мысль чувство поддержка безопасно молча вместе
-        медленно внимательно иногда всегда сегодня завтра и или но если для о после до как через видит говорит спрашивает даёт
-        слушает пишет выбирает проводит знает конфиденциальность взаимодействие социальный педагог""",
+        медленно внимательно иногда всегда сегодня завтра и или но если для о после до как через видит говорит
+        спрашивает даёт слушает пишет выбирает проводит знает конфиденциальность взаимодействие социальный педагог""",
     "en": """pupil lesson drawing group agreement survey answer help specialist fear hope paper colour talk circle time
         border rule task teacher family school child thought feeling support safely silently together slowly carefully
         sometimes always today tomorrow and or but if for about after before like through sees says asks gives listens

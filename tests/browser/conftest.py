@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from mkdocs_coursebook.assets import ASSESSMENT_SCRIPTS, ASSESSMENT_STYLES, published_assets
 from mkdocs_coursebook.language import load_catalogue
 from tests.conftest import QuietHandler
 
@@ -60,10 +61,11 @@ class FixtureSite:
 
 @pytest.fixture(scope="session")
 def fixture_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FixtureSite]:
-    """The hand-made page with the real scripts and style sheet, on a server of its own."""
+    """The hand-made page with the script and the style sheet as they are published, on a server of its own."""
     folder = tmp_path_factory.mktemp("site")
-    for file in [HERE / "fixture" / "look.css", *SCRIPTS.glob("*.js"), *SCRIPTS.glob("*.css")]:
-        shutil.copy(file, folder)
+    shutil.copy(HERE / "fixture" / "look.css", folder)
+    for name in (*ASSESSMENT_SCRIPTS, *ASSESSMENT_STYLES):
+        (folder / name).write_bytes(published_assets()[name].content)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield FixtureSite(folder, f"http://127.0.0.1:{server.server_port}")

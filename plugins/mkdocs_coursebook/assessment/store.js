@@ -71,8 +71,7 @@
         this.restore(mirrored);
       });
       const isRead = reading.catch(() => {}).then(() => this.listeners.forEach((listener) => listener()));
-      const isLate = new Promise((resolve) => setTimeout(resolve, READ_PATIENCE));
-      await Promise.race([isRead, isLate]);
+      await Promise.race([isRead, new Promise((resolve) => setTimeout(resolve, READ_PATIENCE))]);
       return this;
     }
 
@@ -128,7 +127,7 @@
     async flush() {
       const batch = [...this.pending];
       if (!batch.length) return;
-      if (this.isReadOnly) throw new Error("The store has a newer format.");
+      if (this.isReadOnly) throw new Error("newer format");
       await this.transact((answers) => batch.forEach(([key, record]) => put(answers, key, record)));
       for (const [key, record] of batch) {
         if (this.pending.get(key) === record) this.pending.delete(key);
@@ -201,7 +200,7 @@
 
   function isRecord(key, value) {
     const isOurs = value?.format === FORMAT && key === `${value.bank}/${value.item}`;
-    return isOurs && value.sequence > 0 && value.sequence < Number.MAX_SAFE_INTEGER;
+    return isOurs && value.sequence > 0 && value.sequence < 1e15;
   }
 
   /** @returns {Records} */
