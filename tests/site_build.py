@@ -32,11 +32,15 @@ class Build:
 
 
 def environment(root: Path, more: dict[str, str] | None = None) -> dict[str, str]:
-    """Return the variables for a process that shall use the package of the project in `root`."""
+    """Return the variables for a process that works in `root`, with the package that lies there, or else with ours."""
     kept = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
-    own = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": FIXED_DATE, "PYTHONUTF8": "1"}
-    if (root / "plugins").is_dir():
-        own["PYTHONPATH"] = str(root / "plugins")
+    plugins = root / "plugins" if (root / "plugins").is_dir() else ROOT / "plugins"
+    own = {
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": FIXED_DATE,
+        "PYTHONUTF8": "1",
+        "PYTHONPATH": str(plugins),
+    }
     return {**kept, **own, **(more or {})}
 
 

@@ -135,8 +135,9 @@ class CoursebookExtension(Extension):
         here = Place(self.page_path() or "page.md")
         workspace = self.workspace
         fence = Fence(name, source, here, here)
-        options = read_fence(fence, workspace.banks, workspace.units, ProblemList()) if view else None
-        if view is None or options is None:
+        found = ProblemList()
+        options = read_fence(fence, workspace.banks, workspace.units, found) if view else None
+        if view is None or options is None or found.sorted():
             # The problem is already told by `workspace`; while serving, the page shows it above.
             return '<div class="missing-fence"></div>'
         return _RENDERERS[name](options, workspace, view)

@@ -85,7 +85,7 @@ class Link:
 def to_html(text: str, resolve: Resolve) -> str:
     """Return block HTML of a Markdown fragment."""
     if _PLAIN.fullmatch(text.strip()):
-        return f"<p>{html.escape(text.strip(), quote=False)}</p>"
+        return f"<p>{text.strip()}</p>"  # nothing in it is HTML's
     return _emphasized(text) or _clean(_convert(text, resolve)[0])
 
 

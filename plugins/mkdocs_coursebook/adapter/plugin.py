@@ -65,7 +65,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         workspace = self.workspace
         if _THEME not in config.theme.dirs:
             config.theme.dirs.insert(0, _THEME)
-        _configure_extensions(config, workspace)
+        _configure_extensions(config, workspace, self.is_serving)
         assets = published_assets()
         for names, listed in ((SITE_STYLES, config.extra_css), (SITE_SCRIPTS, config.extra_javascript)):
             for name in names:
@@ -107,7 +107,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates the interface's words in the language that is being built."""
-        languages = self.workspace.languages if self.workspace else ("en",)
+        languages = self.workspace.languages if self.workspace and self.workspace.course else available_languages()
         current = str(config.theme["language"])
         interfaces = {language: load_catalogue(language).section("page") for language in languages}
         env.globals["interfaces"] = interfaces
@@ -157,18 +157,19 @@ def _is_nested(config: MkDocsConfig) -> bool:
     return bool(getattr(config.plugins.get("i18n"), "building", False))
 
 
-def _configure_extensions(config: MkDocsConfig, workspace: Workspace) -> None:
+def _configure_extensions(config: MkDocsConfig, workspace: Workspace, is_serving: bool) -> None:
     if "pymdownx.superfences" not in config.markdown_extensions:
         config.markdown_extensions.append("pymdownx.superfences")
     if _EXTENSION not in config.markdown_extensions:
         config.markdown_extensions.append(_EXTENSION)
     config.mdx_configs[_EXTENSION] = {"workspace": workspace, "repository": config.repo_url or ""}
     if "markdown_include.include" in config.markdown_extensions:
-        # Its own defaults read from the working folder, and let a missing file pass.
+        # Its own defaults read from the working folder, and let a missing file pass. While serving, the page tells of
+        # it already, and an exception in the second language's build would leave the server stuck.
         config.mdx_configs["markdown_include.include"] = {
             "base_path": str(workspace.root / SHARED),
             "encoding": "utf-8-sig",
-            "throwException": True,
+            "throwException": not is_serving,
         }
 
 

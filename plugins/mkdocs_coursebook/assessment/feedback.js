@@ -74,10 +74,11 @@
     const copy = (selector) => [...$part.querySelectorAll(selector)].map(($found) => $found.cloneNode(true));
     const isTyped = $item.querySelector(".entry");
     const $body = $item.querySelector("fieldset");
-    const $result = element("div", "item__result", signed("p", outcome, say(`verdict_${outcome}`, { n: score })));
+    // It stands in the page from the start: a new neighbour of the fieldset would have all of it styled anew.
+    const $result = $item.querySelector(".item__result");
     $item.dataset.outcome = outcome;
     $body.disabled = true;
-    $body.after($result);
+    $result.append(signed("p", outcome, say(`verdict_${outcome}`, { n: score })));
     if (isTyped || outcome !== "correct") $result.append(...copy(".key__answer"));
     $result.append(...copy(`[data-mistake="${mistake}"]`), ...copy(".key__rationale"));
     const $others = copy(".key__choice").filter(($entry) => !paintChoice($item, $entry, choices, say));
@@ -108,7 +109,9 @@
   function signed(tag, outcome, words) {
     const $sign = element("span", "", `${SIGNS[outcome]} `);
     $sign.setAttribute("aria-hidden", "true");
-    return element(tag, "verdict", $sign, words);
+    const $verdict = element(tag, "verdict", $sign, words);
+    $verdict.dataset.outcome = outcome;
+    return $verdict;
   }
 
   /** A row of a table can not hold a block: the feedback gets a row of its own. */
@@ -122,7 +125,8 @@
   function clear($item) {
     delete $item.dataset.outcome;
     $item.querySelector("fieldset").disabled = false;
-    for (const $part of $item.querySelectorAll(".feedback, .feedback__row, .item__result")) $part.remove();
+    $item.querySelector(".item__result").replaceChildren();
+    for (const $part of $item.querySelectorAll(".feedback, .feedback__row")) $part.remove();
   }
 
   // ---- the result --------------------------------------------------------------------------------------------

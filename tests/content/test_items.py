@@ -1,0 +1,263 @@
+"""The items of the evaluation: the plan of twenty slots, and the rules of item writing that a program can check."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+
+from mkdocs_coursebook.assessment.model import AnyItem, Bank, ChoiceItem, NumericEntryItem, TextEntryItem, TrueFalseItem
+from mkdocs_coursebook.workspace import read_workspace
+from tests.content.texts import LANGUAGES
+from tests.findings import assert_none
+from tests.site_build import ROOT
+
+PLAN: dict[str, Any] = yaml.safe_load((ROOT / "tests/cases/blueprint.yml").read_text(encoding="utf-8"))
+WORKSPACE = read_workspace(ROOT)
+EVALUATION = WORKSPACE.banks["evaluation"]
+EXIT = WORKSPACE.banks["art-therapy-exit"]
+BANKS = {"evaluation": EVALUATION, "art-therapy-exit": EXIT}
+SCENARIO_WORDS, PROMPT_WORDS = 90, 45
+LINES = {
+    bank: {
+        match[1]: number
+        for number, line in enumerate((ROOT / f"quizzes/{bank}.yml").read_text(encoding="utf-8").splitlines(), 1)
+        if (match := re.match(r"  - id: (\S+)", line))
+    }
+    for bank in BANKS
+}
+
+
+def place(bank: str, item: AnyItem) -> str:
+    """Return file and line of an item."""
+    return f"quizzes/{bank}.yml:{LINES[bank][item.id]}"
+
+
+def every_item() -> Iterator[tuple[str, AnyItem]]:
+    """Yield each item of each bank."""
+    for name, bank in BANKS.items():
+        for item in bank.items:
+            yield name, item
+
+
+def single_choices(bank: Bank) -> list[ChoiceItem]:
+    """Return the items with one right choice."""
+    return [item for item in bank.items if isinstance(item, ChoiceItem) and len(item.correct) == 1]
+
+
+def rows(item: AnyItem) -> list[Any]:
+    """Return choices or statements, whatever the interaction calls them."""
+    return list(getattr(item, "choices", getattr(item, "statements", ())))
+
+
+def words(text: str) -> int:
+    """Count the words of a text, without its Markdown and the numbers of its links."""
+    return len(re.findall(r"[^\W_]+(?:[-'’.,][^\W_]+)*", re.sub(r"\]\([^)]*\)", "]", text)))
+
+
+def test_each_slot_has_one_item_in_its_order():
+    assert [item.slot for item in EVALUATION.items] == list(range(1, 21))
+
+
+@pytest.mark.parametrize("slot", PLAN["slots"])
+def test_an_item_fits_its_slot(slot: int):
+    _, outcome, level, form, difficulty = PLAN["slots"][slot]
+    item = EVALUATION.items[slot - 1]
+    found = (item.outcome, item.level, item.interaction, item.difficulty)
+    assert found == (outcome, level, PLAN["forms"][form], difficulty), place("evaluation", item)
+
+
+def test_the_plan_has_the_sums_of_the_course():
+    for at, name in enumerate(("session", "outcome", "level")):
+        assert Counter(slot[at] for slot in PLAN["slots"].values()) == PLAN["sums"][name], name
+    assert Counter(slot[4] for slot in PLAN["slots"].values()) == PLAN["sums"]["difficulty"]
+
+
+@pytest.mark.parametrize("name", ["outcome", "level", "difficulty"])
+def test_the_items_have_the_sums_of_the_plan(name: str):
+    assert Counter(getattr(item, name) for item in EVALUATION.items) == PLAN["sums"][name]
+
+
+def test_the_items_have_the_sums_of_the_sessions():
+    sessions = Counter(PLAN["slots"][item.slot][0] for item in EVALUATION.items)
+    assert sessions == PLAN["sums"]["session"]
+
+
+def test_the_pass_mark_is_fourteen_and_two_on_the_sixth_outcome():
+    assert EVALUATION.pass_
+    assert (EVALUATION.pass_.score, EVALUATION.pass_.gates) == (14, {"LO6": 2})
+
+
+def test_the_evaluation_takes_twenty_five_minutes():
+    assert EVALUATION.minutes == 25
+
+
+def test_the_exit_ticket_has_six_items():
+    assert len(EXIT.items) == 6
+
+
+def test_the_exit_ticket_has_a_word_to_write_and_several_right_choices():
+    assert any(isinstance(item, TextEntryItem) for item in EXIT.items)
+    assert any(isinstance(item, ChoiceItem) and len(item.correct) > 1 for item in EXIT.items)
+
+
+def test_the_two_banks_hold_all_seven_interactions():
+    assert {item.interaction for _, item in every_item()} == {
+        *("choice", "true_false", "text_entry", "numeric_entry", "order", "match", "classify")
+    }
+
+
+def test_no_id_of_an_item_stands_in_two_banks():
+    counts = Counter(item.id for _, item in every_item())
+    assert [item for item, count in counts.items() if count > 1] == []
+
+
+def test_every_item_rests_on_a_source_or_on_a_rule():
+    faults = [
+        place(bank, item)
+        for bank, item in every_item()
+        if not item.sources and not (item.see or "").startswith("boundaries.md#")
+    ]
+    assert_none(faults)
+
+
+def test_every_item_of_the_first_session_says_what_to_read_again():
+    """The lectures of the other two sessions come later, and their items name them then."""
+    faults = [place("art-therapy-exit", item) for item in EXIT.items if not item.see]
+    faults += [
+        place("evaluation", item) for item in EVALUATION.items if PLAN["slots"][item.slot][0] == 1 and not item.see
+    ]
+    assert_none(faults)
+
+
+def test_a_best_answer_has_one_key_and_three_to_five_choices():
+    faults = [
+        f"{place('evaluation', item)}: {len(item.correct)} of {len(item.choices)}"
+        for item in EVALUATION.items
+        if isinstance(item, ChoiceItem) and (len(item.correct) != 1 or not 3 <= len(item.choices) <= 5)
+    ]
+    assert_none(faults)
+
+
+def test_a_table_of_statements_has_four_of_both_kinds():
+    for bank, item in every_item():
+        if isinstance(item, TrueFalseItem):
+            kinds = {statement.is_true for statement in item.statements}
+            assert (len(item.statements), kinds) == (4, {True, False}), place(bank, item)
+
+
+def test_the_keys_are_spread_over_the_positions():
+    """A share of 15 to 45 % for each of the first three letters: four choices lower the middle from a third."""
+    items = single_choices(EVALUATION)
+    counts = Counter([choice.correct for choice in item.choices].index(True) for item in items)
+    shares = {"ABCDE"[at]: counts[at] / len(items) for at in range(3)}
+    assert {letter: share for letter, share in shares.items() if not 0.15 <= share <= 0.45} == {}
+
+
+def test_no_letter_is_the_key_three_times_in_a_row():
+    keys = [[choice.correct for choice in item.choices].index(True) for item in single_choices(EVALUATION)]
+    assert [at for at in range(len(keys) - 2) if len(set(keys[at : at + 3])) == 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_key_is_no_longer_than_its_distractors(language: str):
+    faults = []
+    for bank, item in every_item():
+        if isinstance(item, ChoiceItem):
+            right = [len(choice.text[language]) for choice in item.choices if choice.correct]
+            wrong = [len(choice.text[language]) for choice in item.choices if not choice.correct]
+            ratio = (sum(right) / len(right)) / (sum(wrong) / len(wrong))
+            if ratio > 1.25:
+                faults.append(f"{place(bank, item)}: {ratio:.2f}")
+    assert_none(faults)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_key_is_seldom_the_longest_choice(language: str):
+    items = [item for bank in BANKS.values() for item in single_choices(bank)]
+    longest = [item.id for item in items if _is_key_longest(item, language)]
+    assert len(longest) / len(items) < 0.40, longest
+
+
+def _is_key_longest(item: ChoiceItem, language: str) -> bool:
+    lengths = {choice.id: len(choice.text[language]) for choice in item.choices}
+    return all(lengths[item.correct[0]] > length for name, length in lengths.items() if name != item.correct[0])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_prompt_is_short_enough(language: str):
+    faults = []
+    for bank, item in every_item():
+        is_scenario = bank == "evaluation" and PLAN["slots"][item.slot][3] == "SCN"
+        limit = SCENARIO_WORDS if is_scenario else PROMPT_WORDS
+        if words(item.prompt[language]) > limit:
+            faults.append(f"{place(bank, item)}: {words(item.prompt[language])} words, {limit} are allowed")
+    assert_none(faults)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_has_eight_to_forty_five_words(language: str):
+    faults = []
+    for bank, item in every_item():
+        parts = [*rows(item), *getattr(item, "mistakes", ())]
+        if isinstance(item, TextEntryItem | NumericEntryItem):
+            parts.append(item)
+        for at, part in enumerate(parts, 1):
+            count = words(part.feedback[language])
+            if not 8 <= count <= 45:
+                faults.append(f"{place(bank, item)}: reason {getattr(part, 'id', at)} has {count} words")
+    assert_none(faults)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_reasons_of_an_item_are_the_same(language: str):
+    faults = []
+    for bank, item in every_item():
+        reasons = Counter(row.feedback[language] for row in rows(item))
+        faults += [f"{place(bank, item)}: {text}" for text, count in reasons.items() if count > 1]
+    assert_none(faults)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_choice_speaks_of_the_other_choices(language: str):
+    faults = [
+        f"{place(bank, item)}: {row.text[language]}"
+        for bank, item in every_item()
+        for row in rows(item)
+        for pattern in PLAN["forbidden_options"][language]
+        if re.search(pattern, row.text[language], re.IGNORECASE)
+    ]
+    assert_none(faults)
+
+
+def test_choices_that_are_numbers_stand_in_order():
+    faults = []
+    for bank, item in every_item():
+        texts = [row.text["en"].rstrip(" %") for row in rows(item)] if isinstance(item, ChoiceItem) else []
+        if texts and all(re.fullmatch(r"\d+(\.\d+)?", text) for text in texts) and texts != sorted(texts, key=float):
+            faults.append(place(bank, item))
+    assert_none(faults)
+
+
+def test_the_position_of_a_row_says_nothing_about_its_key():
+    """Statements that are true do not all stand before those that are false, or the other way round."""
+    faults = []
+    for bank, item in every_item():
+        if isinstance(item, TrueFalseItem):
+            keys = [statement.is_true for statement in item.statements]
+            if keys in (sorted(keys), sorted(keys, reverse=True)):
+                faults.append(place(bank, item))
+    assert_none(faults)
+
+
+def test_no_id_gives_the_key_away():
+    pattern = re.compile(r"\b(right|wrong|correct|incorrect|true|false|key|distractor|answer)\b")
+    faults = [
+        f"{place(bank, item)}: {row.id}"
+        for bank, item in every_item()
+        for row in rows(item)
+        if pattern.search(row.id.replace("-", " "))
+    ]
+    assert_none(faults)

@@ -1,0 +1,155 @@
+"""The first lecture-training: minutes that add up, a heading for each segment, figures as the register has them."""
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from mkdocs_coursebook.workspace import read_workspace
+from tests.content.blocks import Block, read_tables
+from tests.content.texts import LANGUAGES, page_blocks
+from tests.findings import assert_none
+from tests.site_build import ROOT
+
+FIGURES: dict[str, Any] = yaml.safe_load((ROOT / "tests/cases/figures.yml").read_text(encoding="utf-8"))
+WORKSPACE = read_workspace(ROOT)
+UNIT = WORKSPACE.units["art-therapy"]
+LECTURE = "course/art-therapy/lecture"
+PLANNED = [
+    ("agreement", 8, "A"),
+    ("three-guesses", 8, "A"),
+    ("what-it-is", 20, "A"),
+    ("survey", 10, "A"),
+    ("break", 10, "C"),
+    ("set-up", 4, "A"),
+    ("weather", 24, "A"),
+    ("one-sheet", 10, "B"),
+    ("see-guess-ask", 10, "A"),
+    ("exit-ticket", 6, "A"),
+    ("buffer", 10, "C"),
+]
+STEP = re.compile(r"\*\*(\d+) (?:min|мин)\.\*\*")
+SHARE = re.compile(r"(\d+(?:[.,]\d+)?)[ \u00a0\u202f]?%")
+
+
+def sections(language: str) -> dict[str, list[Block]]:
+    """Return anchor -> blocks, from a heading of the second level to the next one."""
+    found: dict[str, list[Block]] = {}
+    anchor = ""
+    for block in page_blocks(LECTURE, language):
+        if block.shape[0] == "heading" and block.shape[1] == 2:
+            anchor = str(block.shape[2])
+        found.setdefault(anchor, []).append(block)
+    return found
+
+
+def test_the_segments_are_those_of_the_plan():
+    assert [(segment.id, segment.minutes, segment.tier) for segment in UNIT.segments] == PLANNED
+
+
+@pytest.mark.parametrize(("tiers", "minutes"), [("A", 90), ("AB", 100), ("ABC", 120)])
+def test_the_minutes_of_the_tiers_add_up(tiers: str, minutes: int):
+    assert sum(segment.minutes for segment in UNIT.segments if segment.tier in tiers) == minutes
+
+
+def test_the_three_readings_are_hours_of_45_50_and_60_minutes():
+    sums = [sum(one.minutes for one in UNIT.segments if one.tier in tiers) for tiers in ("A", "AB", "ABC")]
+    assert [total / UNIT.hours for total in sums] == [45, 50, 60]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_segment_has_its_heading_in_its_order(language: str):
+    ids = {segment.id for segment in UNIT.segments}
+    found = [anchor for anchor in sections(language) if anchor in ids]
+    assert found == [segment.id for segment in UNIT.segments], f"{LECTURE}.{language}.md"
+
+
+@pytest.mark.parametrize("segment", UNIT.segments, ids=lambda segment: segment.id)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_steps_of_a_segment_take_its_minutes(language: str, segment: Any):
+    blocks = sections(language)[segment.id]
+    minutes = sum(int(match[1]) for block in blocks for match in STEP.finditer(block.text) if is_step(block))
+    assert minutes == segment.minutes, f"{LECTURE}.{language}.md:{blocks[0].line}"
+
+
+def is_step(block: Block) -> bool:
+    """Return whether a block is a numbered step of an activity."""
+    return block.shape[0] == "item" and block.shape[2] != "bullet"
+
+
+@pytest.mark.parametrize("segment", UNIT.segments, ids=lambda segment: segment.id)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_segment_has_steps_and_notes_for_the_leader(language: str, segment: Any):
+    kinds = {block.shape[3] for block in sections(language)[segment.id] if block.shape[0] == "box"}
+    assert {"activity", "lead"} <= kinds, f"{LECTURE}.{language}.md#{segment.id}: {sorted(map(str, kinds))}"
+
+
+@pytest.mark.parametrize("segment", [one for one in UNIT.segments if one.tier != "C"], ids=lambda segment: segment.id)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_segment_can_be_done_alone(language: str, segment: Any):
+    kinds = {block.shape[3] for block in sections(language)[segment.id] if block.shape[0] == "box"}
+    assert "solo" in kinds, f"{LECTURE}.{language}.md#{segment.id}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_exit_ticket_stands_in_its_segment(language: str):
+    fences = [block.shape for block in sections(language)["exit-ticket"] if block.shape[0] == "fence"]
+    assert fences == [("fence", 0, "quiz", "bank: art-therapy-exit")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", FIGURES["pages"])
+def test_the_tables_of_the_survey_are_those_of_the_register(page: str, language: str):
+    tables = [rows for _, rows in read_tables(page_blocks(page, language)) if is_survey(rows)]
+    found = [[cells[1:] for cells in rows if is_figure(cells[1:])] for rows in tables]
+    expected = [FIGURES["tables"][name] for name in FIGURES["pages"][page]]
+    allowed = [(one["rows"], [*one["rows"], one["sum"]]) for one in expected]
+    assert len(found) == len(allowed), f"{page}.{language}.md: {len(found)} tables of the survey"
+    for rows, either in zip(found, allowed, strict=True):
+        assert rows in either, f"{page}.{language}.md"
+
+
+def is_survey(rows: list[list[str]]) -> bool:
+    """Return whether most rows of a table hold nothing but figures behind their first cell."""
+    return bool(rows) and sum(is_figure(cells[1:]) for cells in rows) >= len(rows) - 1
+
+
+def is_figure(cells: list[str]) -> bool:
+    """Return whether cells hold per cents, or the dash of a row that a group did not name."""
+    return bool(cells) and all(re.fullmatch(r"\d+|–", cell) for cell in cells)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", FIGURES["pages"])
+def test_every_per_cent_is_in_the_register_or_derived_from_it(page: str, language: str):
+    known = {float(share) for shares in FIGURES["shares"].values() for share in shares}
+    faults = [
+        f"{page}.{language}.md:{block.line}: {match[0]}"
+        for block in page_blocks(page, language)
+        for match in SHARE.finditer(block.text)
+        if float(match[1].replace(",", ".")) not in known
+    ]
+    assert_none(faults)
+
+
+def test_the_derived_shares_follow_from_the_register():
+    assert (80 * 40 / 100, round(100 / FIGURES["people"]["teachers"], 1)) == (32, 4.8)
+    people = FIGURES["people"]
+    assert people["all"] == people["men"] + people["women"] == people["pedagogues"] + people["teachers"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", [LECTURE, "course/art-therapy/w2-data-clinic"])
+def test_the_groups_of_the_survey_are_told_with_their_sizes(page: str, language: str):
+    """In one block that cites the survey: 51 people, 2 men and 49 women, 30 and 21."""
+    blocks = [block.text for block in page_blocks(page, language) if "[@F000-26]" in block.text]
+    numbers = [set(re.findall(r"\d+", re.sub(r"\[@.*?\]", "", text))) for text in blocks]
+    sizes = {str(size) for size in FIGURES["people"].values()}
+    assert any(sizes <= found for found in numbers), f"{page}.{language}.md"
+
+
+@pytest.mark.parametrize("table", FIGURES["tables"].values(), ids=FIGURES["tables"])
+def test_each_column_of_the_register_adds_up_to_a_hundred(table: Any):
+    columns = zip(*table["rows"], strict=True)
+    assert [str(sum(int(cell) for cell in column if cell != "–")) for column in columns] == table["sum"]

@@ -1,0 +1,1 @@
+"""Tests of the built site: real builds, their pages, and `mkdocs serve`."""
