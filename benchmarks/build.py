@@ -1,12 +1,12 @@
 """What Coursebook costs a build: `python benchmarks/build.py [--only ratio|share] [--pages 100] [--runs 5] ...`.
 
 ratio: CPU seconds of `mkdocs build` for 100 bank pages of 20 items, against the same words as plain Markdown pages
-       without Coursebook; same theme, features and extensions.
-share: what of a profiled trilingual build (100 lectures, 10 banks) is ours. Ours is all time inside a call that MkDocs,
-       Jinja or Python-Markdown makes into the package: importing it, the plugin's events, the extension's processors
-       and fences, with whatever those calls call in turn (YAML, pydantic, fragments through Markdown and nh3, templates
-       of components), and the time in our page templates themselves, with the filters they call. Not ours: what MkDocs,
-       Material, static-i18n and the page's own Markdown do around it.
+       without Coursebook; same theme, features and extensions. The plain pages have no headings for their items, which
+       is the least that they can cost.
+share: what of a profiled trilingual build (100 lectures, 10 banks) is spent in our own functions: the self time of
+       every function and template of the package, and the Markdown and nh3 that fragments of banks go through.
+       For information, with all libraries below them: everything inside a call that MkDocs, Jinja or Python-Markdown
+       makes into the package (its import with pydantic's, events, processors, fences, filters in page templates).
 """
 
 import argparse
@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from measure import ROOT, Row, build, median_ratio, report
+from measure import ROOT, Row, build, build_together, median_ratio, report
 from synthetic import LANGUAGES, write_course, write_plain
 
 RATIO_BAR = 1.0
@@ -52,54 +52,58 @@ def main() -> int:
 
 
 def measure_ratio(folder: Path, pages: int, runs: int) -> Row:
-    """Build bank pages and plain pages in turn."""
+    """Build bank pages and plain pages side by side."""
     ours, plain = folder / "ours", folder / "plain"
     write_course(ours, ("ru",), lectures=0, banks=pages)
     write_plain(plain, "ru", banks=pages)
-    seconds: dict[Path, list[float]] = {ours: [], plain: []}
-    for run in range(-1, runs):
-        for root in (ours, plain) if run % 2 else (plain, ours):
-            spent = build(root, root / "site")
-            if run >= 0:  # the first pair fills the caches
-                seconds[root].append(spent)
+    roots = [ours, plain]
+    times = [build_together(roots, [root / "site" for root in roots]) for _ in range(runs + 1)]
+    ours_seconds, plain_seconds = zip(*times[1:], strict=True)  # the first pair fills the caches
     drawn = sum('class="assessment"' in page.read_text(encoding="utf-8") for page in ours.rglob("site/**/index.html"))
     if drawn != pages:
         sys.exit(f"{drawn} of {pages} pages hold an assessment")
-    medians = f"{statistics.median(seconds[ours]):.2f} s against {statistics.median(seconds[plain]):.2f} s"
-    return Row(
-        f"CPU of {pages} pages of 20 items, ratio",
-        runs,
-        medians,
-        median_ratio(seconds[ours], seconds[plain]),
-        RATIO_BAR,
-    )
+    medians = f"{statistics.median(ours_seconds):.2f} s against {statistics.median(plain_seconds):.2f} s"
+    ratio = median_ratio(ours_seconds, plain_seconds)
+    return Row(f"CPU of {pages} pages of 20 items, ratio", runs, medians, ratio, RATIO_BAR)
 
 
 def measure_share(folder: Path, lectures: int, banks: int, runs: int) -> int:
     """Profile trilingual builds and print our share, then where it lies."""
     root = folder / "trilingual"
     write_course(root, LANGUAGES, lectures, banks)
-    shares, entries, totals = [], {}, []
+    own, inclusive, totals = [], [], []
+    entries: dict[str, float] = {}
     for run in range(runs):
         profile = folder / f"share-{run}.prof"
         build(root, root / "site", profile)
         stats: Any = pstats.Stats(str(profile))
-        entries = {name: 100 * seconds / stats.total_tt for name, seconds in own_seconds(stats.stats).items()}
-        shares.append(sum(entries.values()))
+        entries = {name: 100 * seconds / stats.total_tt for name, seconds in entry_seconds(stats.stats).items()}
+        own.append(100 * own_seconds(stats.stats) / stats.total_tt)
+        inclusive.append(sum(entries.values()))
         totals.append(stats.total_tt)
-    middle = statistics.median(shares)
+    size = f"{lectures} lectures x {len(LANGUAGES)} + {banks} banks"
     medians = f"profiled build {statistics.median(totals):.1f} s"
-    what = f"our share of {lectures} lectures x {len(LANGUAGES)} + {banks} banks, %"
-    status = report("Our own functions", [Row(what, runs, medians, middle, SHARE_BAR)])
-    print("\n| entered at (last run) | % |\n| --- | ---: |")
+    rows = [
+        Row(f"our own functions, {size}, %", runs, medians, statistics.median(own), SHARE_BAR),
+        Row("the same with the libraries they call, %", runs, medians, statistics.median(inclusive), None),
+    ]
+    status = report("Our share of a build", rows)
+    print("\n| entered at (last run) | % with libraries |\n| --- | ---: |")
     for name, share in sorted(entries.items(), key=lambda entry: -entry[1]):
-        if share >= 0.01:
+        if share >= 0.05:
             print(f"| {name} | {share:.2f} |")
     return status
 
 
-def own_seconds(stats: dict[Function, Any]) -> dict[str, float]:
-    """Return entry point -> seconds, of a profile's functions; see the module's head for what is ours."""
+def own_seconds(stats: dict[Function, Any]) -> float:
+    """Return the self time of the package's functions, and all the time in a fragment's Markdown and nh3."""
+    below = {name: times for (file, _, name), times in stats.items() if file == f"{PACKAGE}markup.py"}
+    fragments = sum(below[name][3] - below[name][2] for name in ("_convert", "_clean") if name in below)
+    return float(fragments + sum(times[2] for (file, _, _), times in stats.items() if file.startswith(PACKAGE)))
+
+
+def entry_seconds(stats: dict[Function, Any]) -> dict[str, float]:
+    """Return entry point -> seconds in it and below it."""
     entries: dict[str, float] = {}
 
     def add(name: str, seconds: float) -> None:

@@ -97,8 +97,8 @@ def test_links_lead_where_the_page_says():
 
 
 def test_a_single_paragraph_stands_without_its_tag_and_a_list_does_not():
-    assert markup.to_inline("one *two*", str) == "one <em>two</em>"
-    assert markup.to_inline("- one", str) is None
+    assert markup.unwrap(markup.to_html("one *two*", str)) == "one <em>two</em>"
+    assert markup.unwrap(markup.to_html("- one", str)) is None
 
 
 def test_words_for_a_label_hold_no_markup():

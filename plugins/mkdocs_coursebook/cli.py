@@ -6,6 +6,7 @@ new    writes a small course to start from.
 """
 
 import argparse
+import io
 import json
 import sys
 from pathlib import Path
@@ -23,9 +24,11 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command is None:
         parser.print_help()
         return 0
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # a pipe on Windows has no Kazakh letters
     try:
         return int(options.run(options))
-    except CoursebookError as error:
+    except (CoursebookError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
 

@@ -37,10 +37,11 @@ class CoursebookExtension(Extension):
 
     def __init__(self, **options: Any) -> None:
         self.config = {
-            "workspace": [None, "A workspace that is already read; MkDocs' plugin gives it"],
+            "workspace": ["", "A workspace that is already read; MkDocs' plugin gives it"],
             "root": [".", "The project's folder, where there is no workspace"],
             "language": ["", "Language of the text, where the page does not say it"],
             "repository": ["", "Address of the repository, for reports of mistakes"],
+            "about": ["", "Page that tells how to report a mistake, where there is no repository"],
         }
         super().__init__(**options)
         self.citations: Citations | None = None
@@ -117,7 +118,9 @@ class CoursebookExtension(Extension):
     def _report(self, resolve: Callable[[str], str], bank: str, item: str) -> str:
         repository = self.getConfig("repository")
         if not repository:
-            return resolve("about.md#report") if ("about.md", self.language()) in self.workspace.pages else ""
+            about = self.workspace.pages.get((self.getConfig("about"), self.language()))
+            anchor = "#report" if about and "report" in about.anchors else ""
+            return resolve(f"{about.path}{anchor}") if about else ""
         return f"{repository.rstrip('/')}/issues/new?title={quote(f'{bank}: {item}')}"
 
     def _formatter(self, name: str) -> Callable[..., str]:
@@ -137,8 +140,10 @@ class CoursebookExtension(Extension):
         fence = Fence(name, source, here, here)
         found = ProblemList()
         options = read_fence(fence, workspace.banks, workspace.units, found) if view else None
-        if view is None or options is None or found.sorted():
-            # The problem is already told by `workspace`; while serving, the page shows it above.
+        if view is None or options is None:
+            if not workspace.problems.problems:
+                raise CoursebookError(f"{here.file}: {found.sorted()[0].what}")
+            # Already told by `workspace`; while serving, the page shows it above.
             return '<div class="missing-fence"></div>'
         return _RENDERERS[name](options, workspace, view)
 
@@ -227,7 +232,7 @@ class _CitationList(Treeprocessor):
         self.extension = extension
 
     def run(self, root: ElementTree.Element) -> None:
-        if self.extension.citations:
+        if self.extension.citations and self.extension.citations.notes:
             root.append(ElementTree.fromstring(self.extension.citations.render_list()))  # noqa: S314, our own HTML
 
 

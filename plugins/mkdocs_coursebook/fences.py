@@ -8,7 +8,7 @@ from mkdocs_coursebook.course import Unit
 from mkdocs_coursebook.model import Id, Model, validate
 from mkdocs_coursebook.pages import Fence
 from mkdocs_coursebook.problems import ProblemList
-from mkdocs_coursebook.source import Source, read_text
+from mkdocs_coursebook.source import read_text
 
 
 class QuizFence(Model):
@@ -57,10 +57,7 @@ def read_fence(fence: Fence, banks: dict[str, Bank], units: dict[str, Unit], pro
     ):
         name = getattr(options, key, None)
         if name and name not in known:
-            _report_unknown(key, name, sorted(known), folder, source, problems)
+            hint = f"{folder}/ has {', '.join(sorted(known)) or 'none'}"
+            problems.add(source.place((key,)), f"unknown {key} '{name}'", hint)
+            return None
     return options
-
-
-def _report_unknown(key: str, name: str, known: list[str], folder: str, source: Source, problems: ProblemList) -> None:
-    hint = f"{folder}/ has {', '.join(known) or 'none'}"
-    problems.add(source.place((key,)), f"unknown {key} '{name}'", hint)

@@ -6,6 +6,7 @@ Nouns: Catalogue (the interface texts of one language), plural form.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -85,5 +86,5 @@ def load_catalogue(language: str) -> Catalogue:
 
 def format_number(language: str, value: float) -> str:
     """Return a number as the language writes it: a decimal point in English, a comma in Russian and Kazakh."""
-    text = f"{value:g}"
+    text = f"{Decimal(repr(value)):f}".removesuffix(".0")
     return text if language == "en" else text.replace(".", ",")

@@ -14,46 +14,13 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
+from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
 Resolve = Callable[[str], str]
 """Link as the author wrote it -> address from the page that shows it."""
 
-_TAGS = frozenset(
-    [
-        "a",
-        "blockquote",
-        "br",
-        "code",
-        "dd",
-        "del",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "img",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_TAGS = frozenset("a blockquote br code em hr img li ol p pre strong table tbody td th thead tr ul".split())  # noqa: SIM905
 _ATTRIBUTES = {
     "a": {"href", "title"},
     "img": {"src", "alt", "title"},
@@ -106,11 +73,6 @@ def _tag_emphasis(match: re.Match[str]) -> str:
     return f"<{name}>{match[2]}</{name}>"
 
 
-def to_inline(text: str, resolve: Resolve) -> str | None:
-    """Return the HTML without its paragraph, or None if it is more than one paragraph."""
-    return unwrap(to_html(text, resolve))
-
-
 def unwrap(block: str) -> str | None:
     """Return what stands in the only paragraph of `block`, or None if there is more than that."""
     inner = block.removeprefix("<p>").removesuffix("</p>")
@@ -122,7 +84,8 @@ def to_plain(text: str) -> str:
     """Return the words of a fragment, for labels and options."""
     if _PLAIN.fullmatch(text.strip()):
         return text.strip()
-    words = re.sub(r"<[^>]+>", " ", to_html(text, lambda target: target))
+    shown = re.sub(r'<img[^>]*\balt="([^"]*)"[^>]*>', r" \1 ", to_html(text, lambda target: target))
+    words = re.sub(r"<[^>]+>", " ", shown)
     return html.unescape(re.sub(r"\s+", " ", words)).strip()
 
 
@@ -130,9 +93,12 @@ def find_faults(text: str) -> Iterator[tuple[str, str]]:
     """Yield (what, hint) for all that the page would not show as written."""
     if _PLAIN.fullmatch(text.strip()):
         return
-    raw = _RAW_HTML.search(_CODE.sub("", text))
+    words = _CODE.sub("", text)
+    raw = _RAW_HTML.search(words)
     if raw:
         yield f"HTML is not used here: '{raw[0][:30]}'", "write Markdown, or put code in `backticks`"
+    if re.search(r"^ {0,3}#{1,6}\s|^ {0,3}(=+|-{3,})\s*$", words, re.MULTILINE) and "|" not in words:
+        yield "a heading stands inside the text", "write it **bold**"
     for link in find_links(text):
         scheme = _SCHEME.match(re.sub(r"[\s\x00-\x1f]", "", html.unescape(link.target)))
         if link.is_image:
@@ -185,7 +151,9 @@ class _LinkCollector(Treeprocessor):
 
 @cache
 def _markdown() -> tuple[markdown.Markdown, _LinkCollector]:
-    md = markdown.Markdown(extensions=["tables", "fenced_code", "sane_lists"], output_format="html")
+    md = markdown.Markdown(
+        extensions=[TableExtension(use_align_attribute=True), "fenced_code", "sane_lists"], output_format="html"
+    )
     md.preprocessors.deregister("html_block")
     md.inlinePatterns.deregister("html")
     collector = _LinkCollector(md)

@@ -26,7 +26,7 @@ from mkdocs_coursebook.source import KEY, DataPath, Source
 class Model(BaseModel):
     """Base of everything that an author writes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -55,7 +55,7 @@ def _read_text(value: Any) -> Any:
         raise PydanticCustomError("text", "")
     if not value.strip():
         raise PydanticCustomError("empty", "")
-    return value
+    return value.strip()
 
 
 def _read_localized(value: Any, info: ValidationInfo) -> Any:

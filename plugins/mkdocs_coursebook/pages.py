@@ -8,8 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
-from mkdocs_coursebook.markup import link_target
+from markdown.extensions.toc import slugify
+
+from mkdocs_coursebook.markup import link_target, to_plain
 from mkdocs_coursebook.problems import Place, ProblemList
 from mkdocs_coursebook.source import decode
 
@@ -18,9 +21,12 @@ SHARED = "course/_shared"
 """Folder of the fragments that pages include; the base path of markdown-include."""
 
 _INCLUDE = re.compile(r"{!\s*(.+?)\s*!(?:\blines\b=[0-9 -]+)?\}")  # as in markdown-include 0.8.1
-_FENCE = re.compile(r"^(\s*)(`{3,}|~{3,})\s*\{?\s*\.?([\w-]*)")
+_FENCE = re.compile(r"^([\s>]*)(`{3,}|~{3,})\s*(?:\{[^}]*?\.([\w-]+)[^}]*\}|([\w-]*))[^`]*$")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{:?\s*#([^\s}]+)[^}]*\})?\s*#*\s*$")
-_LINK = re.compile(r"(?<!`)!?\[(?:[^\]`]|`[^`]*`)*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+_LINK = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+_CITATION = re.compile(r"\[@([A-Z]+[0-9]+(?:-[0-9]+)?[a-z]?)\]")
+_NO_TEXT = re.compile(r"`+[^`]*`+|<!--.*?-->")
+_OWN_ANCHOR = re.compile(r"\{:?[^}]*#([\w.-]+)[^}]*\}")
 _ATTRIBUTES = re.compile(r"\s*\{[^}]*\}\s*$")
 
 
@@ -78,19 +84,16 @@ class Page:
     """All fenced blocks."""
     links: list[tuple[str, Place]] = field(default_factory=list)
     """Targets of Markdown links and images outside code."""
-    lines: list[Line] = field(default_factory=list)
-    """Lines outside fenced blocks."""
-
-    @property
-    def anchors(self) -> set[str]:
-        """The explicit anchors of the page."""
-        return {heading.anchor for heading in self.headings if heading.anchor}
+    citations: list[tuple[str, Place]] = field(default_factory=list)
+    """Row ids in [@...], outside code."""
+    anchors: set[str] = field(default_factory=set)
+    """Explicit anchors, and those that Python-Markdown makes of headings without one."""
 
     def title_of(self, anchor: str) -> str:
         """Return the words of a heading, or of the page's first heading where `anchor` is empty."""
         for heading in self.headings:
             if not anchor or heading.anchor == anchor:
-                return heading.title
+                return to_plain(heading.title)
         return ""
 
 
@@ -135,16 +138,17 @@ def _skip_front_matter(lines: list[Line]) -> list[Line]:
 def _expand(lines: Iterable[Line], root: Path, chain: tuple[Path, ...], problems: ProblemList) -> Iterator[Line]:
     """Yield the lines with each include replaced by the fragment's lines."""
     for line in lines:
-        match = _INCLUDE.search(line.text)
-        if not match:
-            yield line
-            continue
-        path = _included_path(match[1], line.place, match.start() + 1, root, chain, problems)
-        text = decode(path.read_bytes(), path.relative_to(root).as_posix(), problems) if path else None
-        if path and text is not None:
-            file = path.relative_to(root).as_posix()
-            inner = [Line(written, Place(file, number)) for number, written in enumerate(text.splitlines(), 1)]
-            yield from _expand(inner, root, (*chain, path), problems)
+        matches = list(_INCLUDE.finditer(line.text))
+        around = _INCLUDE.sub("", line.text) if matches else line.text
+        if not matches or around.strip():
+            yield Line(around, line.place)
+        for match in matches:
+            path = _included_path(match[1], line.place, match.start() + 1, root, chain, problems)
+            text = decode(path.read_bytes(), path.relative_to(root).as_posix(), problems) if path else None
+            if path and text is not None:
+                file = path.relative_to(root).as_posix()
+                inner = [Line(written, Place(file, number)) for number, written in enumerate(text.splitlines(), 1)]
+                yield from _expand(inner, root, (*chain, path), problems)
 
 
 def _included_path(
@@ -187,33 +191,41 @@ def _read_lines(page: Page, lines: list[Line], problems: ProblemList) -> None:
 
 def _read_fence(page: Page, lines: list[Line], start: int, opening: re.Match[str], problems: ProblemList) -> int:
     """Add the fence that opens at `start`; return the number of its last line."""
-    indent, marks, name = len(opening[1]), opening[2], opening[3]
+    indent, marks, name = len(opening[1]), opening[2], opening[3] or opening[4]
     end = start + 1
     while end < len(lines) and not _closes(lines[end].text, marks):
         end += 1
     place = Place(lines[start].place.file, lines[start].place.line, indent + 1)
     if end == len(lines):
         problems.add(place, f"the block opened by {marks} is never closed", f"add a line {marks} after it")
-    body = [line.text[min(indent, len(line.text) - len(line.text.lstrip())) :] for line in lines[start + 1 : end]]
+    body = [_dedent(line.text, indent) for line in lines[start + 1 : end]]
     first = lines[start + 1].place if end > start + 1 else place
     page.fences.append(Fence(name, "\n".join(body), place, Place(first.file, first.line, indent + 1)))
     return end
 
 
+def _dedent(text: str, indent: int) -> str:
+    """Return a line without its first `indent` characters, as far as they are spaces or marks of a quotation."""
+    return text[min(indent, len(text) - len(text.lstrip(" \t>"))) :]
+
+
 def _closes(text: str, marks: str) -> bool:
-    stripped = text.strip()
+    stripped = text.strip(" \t>")
     return len(stripped) >= len(marks) and set(stripped) == {marks[0]}
 
 
 def _read_line(page: Page, line: Line) -> None:
-    page.lines.append(line)
     heading = _HEADING.match(line.text)
     if heading:
         title = _ATTRIBUTES.sub("", heading[2])
         page.headings.append(Heading(len(heading[1]), title, heading[3] or "", line.place))
-    if "](" in line.text:
-        for match in _LINK.finditer(line.text):
-            page.links.append((match[1], Place(line.place.file, line.place.line, match.start(1) + 1)))
+        page.anchors.add(heading[3] or slugify(title, "-"))
+    # Code and comments keep their length, so that columns stay true.
+    text = _NO_TEXT.sub(lambda match: " " * len(match[0]), line.text)
+    page.anchors.update(_OWN_ANCHOR.findall(text))
+    for pattern, found in ((_LINK, page.links), (_CITATION, page.citations)):
+        for match in pattern.finditer(text):
+            found.append((unquote(match[1]), Place(line.place.file, line.place.line, match.start(1) + 1)))
 
 
 def check_page(page: Page, is_translated: bool, problems: ProblemList) -> None:

@@ -4,18 +4,19 @@ In: the project's folder. Out: a `Workspace` (course, units, banks, pages, sourc
 Before it: source, model and the components. After it: extension (fences), adapter (MkDocs), cli (report).
 """
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs_coursebook.assessment.check import check_bank, targets
 from mkdocs_coursebook.assessment.model import Bank
-from mkdocs_coursebook.citation.model import Register
+from mkdocs_coursebook.citation.model import Register, check_register
 from mkdocs_coursebook.course import Course, Languages, Unit, check_course, check_unit
-from mkdocs_coursebook.fences import FENCES, read_fence
+from mkdocs_coursebook.fences import FENCES, QuizFence, read_fence
 from mkdocs_coursebook.language import available_languages, load_catalogue
 from mkdocs_coursebook.markup import link_target
-from mkdocs_coursebook.model import AnyModel, item_name, validate
-from mkdocs_coursebook.pages import Page, check_page, find_pages, read_page, resolve_relative
+from mkdocs_coursebook.model import item_name, validate
+from mkdocs_coursebook.pages import SHARED, Page, check_page, find_pages, read_page, resolve_relative
 from mkdocs_coursebook.problems import Place, ProblemList
 from mkdocs_coursebook.source import Source, read_file
 
@@ -63,11 +64,12 @@ class Workspace:
 
 def read_workspace(root: Path) -> Workspace:
     """Read and check all sources below `root`; never stop at the first problem."""
+    root = root.resolve()
     workspace = Workspace(root)
     links = _read_course(workspace)
     if workspace.course is None:
         return workspace
-    workspace.register = _read_model(workspace, SOURCES, Register, is_optional=True)
+    _read_register(workspace)
     sources = _read_banks(workspace)
     for page in find_pages(root, workspace.languages):
         read_page(page, root, workspace.problems)
@@ -75,15 +77,14 @@ def read_workspace(root: Path) -> Workspace:
     _check_pages(workspace)
     for bank_id, source in sources.items():
         for path, target in targets(workspace.banks[bank_id], source):
+            if path[-1] == "see" and not link_target(target)[0].endswith(".md"):
+                what = f"{item_name(source, path)}'see' leads to no page"
+                workspace.problems.add(source.place(path), what, "write a page, such as boundaries.md#rules")
+                continue
             _check_target(workspace, target, source.place(path), who=item_name(source, path))
     for place, target in links:
         _check_target(workspace, target, place)
     return workspace
-
-
-def _read_model(workspace: Workspace, file: str, model: type[AnyModel], is_optional: bool = False) -> AnyModel | None:
-    source = _read_source(workspace, file, is_optional)
-    return validate(model, source, workspace.problems, workspace.languages) if source else None
 
 
 def _read_source(workspace: Workspace, file: str, is_optional: bool = False) -> Source | None:
@@ -124,7 +125,9 @@ def _read_unit(workspace: Workspace, name: str, place: Place) -> list[tuple[Plac
     kinds = set(load_catalogue(workspace.languages[0]).section("kind"))
     check_unit(unit, workspace.course, source, kinds, workspace.problems)
     workspace.units[name] = unit
-    return [(source.place(("lecture",)), unit.lecture)]
+    segments = enumerate(unit.segments)
+    headings = [(source.place(("segments", at, "id")), f"{unit.lecture}#{segment.id}") for at, segment in segments]
+    return [(source.place(("lecture",)), unit.lecture), *headings]
 
 
 def _read_languages(source: Source, problems: ProblemList) -> tuple[str, ...]:
@@ -147,13 +150,35 @@ def _only(data: object, key: str) -> object:
     return {key: data[key]} if isinstance(data, dict) and key in data else ({} if isinstance(data, dict) else data)
 
 
+def _read_register(workspace: Workspace) -> None:
+    source = _read_source(workspace, SOURCES, is_optional=True)
+    workspace.register = validate(Register, source, workspace.problems, workspace.languages) if source else None
+    if source and workspace.register:
+        check_register(workspace.register, source, workspace.problems)
+
+
+def _find_banks(workspace: Workspace) -> list[Path]:
+    """Return the files of banks; report names that cannot be an address."""
+    found: list[Path] = []
+    for path in sorted((workspace.root / "quizzes").glob("*")):
+        if path.suffix.lower() not in (".yml", ".yaml") or path.name.startswith(".") or not path.is_file():
+            continue
+        if path.suffix == ".yml" and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
+            found.append(path)
+        else:
+            place = Place(path.relative_to(workspace.root).as_posix())
+            hint = "use small Latin letters, digits, hyphens and .yml, such as art-therapy-exit.yml"
+            workspace.problems.add(place, "this file name cannot be an address", hint)
+    return found
+
+
 def _read_banks(workspace: Workspace) -> dict[str, Source]:
     """Read quizzes/*.yml; return the source of each bank that could be read."""
     assert workspace.course is not None
     outcomes = {outcome.id for outcome in workspace.course.outcomes}
     rows = workspace.register.row_ids if workspace.register else None
     sources: dict[str, Source] = {}
-    for path in sorted((workspace.root / "quizzes").glob("*.y*ml")):
+    for path in _find_banks(workspace):
         file = path.relative_to(workspace.root).as_posix()
         source = read_file(path, file, workspace.problems)
         bank = validate(Bank, source, workspace.problems, workspace.languages) if source else None
@@ -168,9 +193,10 @@ def _check_pages(workspace: Workspace) -> None:
     is_translated = len(workspace.languages) > 1
     for page in workspace.pages.values():
         check_page(page, is_translated, workspace.problems)
-        for fence in page.fences:
-            if fence.name in FENCES:
-                read_fence(fence, workspace.banks, workspace.units, workspace.problems)
+        _check_fences(page, workspace)
+        for row, place in page.citations:
+            if workspace.register is None or row not in workspace.register.row_ids:
+                workspace.problems.add(place, f"unknown source '{row}'", f"use an id of {SOURCES}")
         for target, place in page.links:
             path, _ = resolve_relative(page.path, target)
             if ":" not in target and not target.startswith("/") and path.endswith(".md"):
@@ -182,6 +208,29 @@ def _check_pages(workspace: Workspace) -> None:
                 name = Path(path).with_suffix(f".{other}.md").name
                 what = f"this page has no translation into {other}"
                 workspace.problems.add(Place(file), what, f"add {Path(file).parent.as_posix()}/{name}")
+
+
+def _check_fences(page: Page, workspace: Workspace) -> None:
+    items: dict[str, str] = {}
+    for fence in page.fences:
+        if fence.name not in FENCES:
+            continue
+        options = read_fence(fence, workspace.banks, workspace.units, workspace.problems)
+        if isinstance(options, QuizFence):
+            for item in workspace.banks[options.bank].items:
+                if item.id in items:
+                    what = f"item '{item.id}' of '{options.bank}' stands on this page already, from '{items[item.id]}'"
+                    workspace.problems.add(fence.place, what, "place one of the two banks on another page")
+                items[item.id] = options.bank
+
+
+def _is_published(root: Path, path: str) -> bool:
+    """Return whether a picture or another file becomes part of the site."""
+    if path.startswith("/") or ".." in path.split("/"):
+        return False
+    is_mounted = path.startswith("course/") and not path.startswith(f"{SHARED}/") and not path.endswith(".yml")
+    file = root / path if is_mounted else root / "docs" / path
+    return file.is_file() and file.resolve().is_relative_to(root)
 
 
 def _check_target(workspace: Workspace, target: str, place: Place, page: Page | None = None, who: str = "") -> None:
@@ -198,10 +247,15 @@ def _check_target(workspace: Workspace, target: str, place: Place, page: Page | 
     path, anchor = resolve_relative(page.path, target) if page else link_target(target)
     problems = workspace.problems
     if not path.endswith(".md"):
-        if not (workspace.root / path).is_file() and not (workspace.root / "docs" / path).is_file():
-            problems.add(place, f"{who}'{target}' leads to no file", "correct the path")
+        if not _is_published(workspace.root, path):
+            hint = "put the file into docs/ or into the unit's folder in course/"
+            problems.add(place, f"{who}'{target}' leads to no file of the site", hint)
         return
     bank = workspace.banks.get(_bank_of(path))
+    if bank and page and anchor:
+        # Pages are rendered by MkDocs, which does not see the anchors inside a fence.
+        problems.add(place, f"'{target}' leads to a single item", f"link to the whole page: {target.split('#')[0]}")
+        return
     if bank:
         ids = [f"item-{item.id}" for item in bank.items]
         if anchor and anchor not in ids:

@@ -7,6 +7,8 @@ two steps: `announce` before it (it only sees names), `locate` after it (each fi
 Without it, both steps run one after the other.
 """
 
+import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,30 +21,46 @@ from mkdocs_coursebook.workspace import Workspace
 _DATA = {".yml", ".yaml"}
 
 
-def announce(files: Files, config: MkDocsConfig, workspace: Workspace) -> list[File]:
-    """Add a `File` for each page and picture of course/, and a page for each bank; return the pictures of the site."""
+@dataclass(frozen=True, slots=True)
+class Mounted:
+    """What `announce` leaves for `locate`."""
+
+    names: frozenset[str]
+    """Source names of the files that it added."""
+    pictures: list[File]
+    """All pictures and other files of the site that are no pages."""
+
+
+def announce(files: Files, config: MkDocsConfig, workspace: Workspace) -> Mounted:
+    """Add a `File` for each page and picture of course/, and a page for each bank."""
+    added: list[File] = []
     for path in sorted((workspace.root / "course").rglob("*")):
         name = path.relative_to(workspace.root).as_posix()
         if path.is_file() and path.suffix not in _DATA and not name.startswith(f"{SHARED}/") and path.name[0] != ".":
-            files.append(_file(name, _destination(name, workspace), config))
+            added.append(_file(name, _destination(name, workspace), config))
     suffixes = [f".{language}" for language in workspace.languages] if "i18n" in config.plugins else [""]
     for bank in workspace.banks:
         for suffix in suffixes:
-            files.append(_file(f"quizzes/{bank}{suffix}.md", None, config))
-    return [file for file in files if not file.is_documentation_page()]
+            added.append(_file(f"quizzes/{bank}{suffix}.md", None, config))
+    for file in added:
+        files.append(file)
+    pictures = [file for file in files if not file.is_documentation_page()]
+    return Mounted(frozenset(file.src_uri for file in added), pictures)
 
 
-def locate(files: Files, pictures: list[File], config: MkDocsConfig, workspace: Workspace) -> None:
+def locate(files: Files, mounted: Mounted, config: MkDocsConfig, workspace: Workspace) -> None:
     """Give each announced file its real place or its text, and add the package's assets."""
     # With fallback_to_default: false, static-i18n keeps a picture in the default language's build only.
-    for picture in pictures:
+    for picture in mounted.pictures:
         if picture.src_uri not in files.src_uris:
             files.append(picture)
     for file in files:
-        if file.src_uri.startswith("course/"):
-            _place(file, workspace.root)
-        elif file.src_uri.startswith("quizzes/") and file.is_documentation_page():
+        if file.src_uri not in mounted.names:
+            continue
+        if file.src_uri.startswith("quizzes/"):
             _write_bank_page(file, workspace)
+        else:
+            _place(file, workspace.root)
     for asset in published_assets().values():
         files.append(File.generated(config, asset.address, content=asset.content))
 
@@ -69,7 +87,10 @@ def _write_bank_page(file: File, workspace: Workspace) -> None:
     neutral, language = split_language(file.src_uri, workspace.languages)
     bank_id = Path(neutral).stem
     bank = workspace.banks[bank_id]
-    description = bank.description[language] if bank.description else ""
-    head = f"---\ndescription: >-\n  {description}\n---\n" if description else ""
-    file.content_string = f"{head}# {bank.title[language]} {{#{bank_id}}}\n\n```quiz\nbank: {bank_id}\n```\n"
+    head = [f"description: {json.dumps(bank.description[language], ensure_ascii=False)}"] if bank.description else []
+    if language in bank.reviewed:
+        review = bank.reviewed[language]
+        head.append(f"reviewed: {json.dumps(f'{review.by}, {review.date}', ensure_ascii=False)}")
+    front = "\n".join(["---", *head, "---", ""]) if head else ""
+    file.content_string = f"{front}# {bank.title[language]} {{#{bank_id}}}\n\n```quiz\nbank: {bank_id}\n```\n"
     file.edit_uri = f"../quizzes/{bank_id}.yml"

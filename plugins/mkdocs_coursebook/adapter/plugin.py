@@ -5,6 +5,7 @@ builds), with one and the same plugin object. The sources are read once, in the 
 In `build`, problems stop the work before anything is rendered. In `serve`, they stand on every page.
 """
 
+import functools
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -17,13 +18,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from mkdocs_coursebook.adapter.mount import announce, locate
+from mkdocs_coursebook.adapter.mount import Mounted, announce, locate
 from mkdocs_coursebook.adapter.page import content_security_policy, mend_page
 from mkdocs_coursebook.assets import SITE_SCRIPTS, SITE_STYLES, load_assessment, published_assets
 from mkdocs_coursebook.language import available_languages, load_catalogue
+from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import SHARED
 from mkdocs_coursebook.problems import Place, format_text
 from mkdocs_coursebook.workspace import Workspace, read_workspace
@@ -49,7 +51,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
     def __init__(self) -> None:
         self.is_serving = False
         self.workspace: Workspace | None = None
-        self.pictures: list[File] = []
+        self.mounted = Mounted(frozenset(), [])
         # static-i18n replaces this while it builds the other languages, and a failed build leaves it replaced.
         self.clean_directory = utils.clean_directory
 
@@ -66,6 +68,11 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         if _THEME not in config.theme.dirs:
             config.theme.dirs.insert(0, _THEME)
         _configure_extensions(config, workspace, self.is_serving)
+        config.mdx_configs[_EXTENSION] = {
+            "workspace": workspace,
+            "repository": config.repo_url or "",
+            "about": self.config.about or "",
+        }
         assets = published_assets()
         for names, listed in ((SITE_STYLES, config.extra_css), (SITE_SCRIPTS, config.extra_javascript)):
             for name in names:
@@ -94,13 +101,13 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
     @event_priority(60)
     def _announce_files(self, files: Files, config: MkDocsConfig) -> Files:
         if self.workspace:
-            self.pictures = announce(files, config, self.workspace)
+            self.mounted = announce(files, config, self.workspace)
         return files
 
     @event_priority(-120)
     def _locate_files(self, files: Files, config: MkDocsConfig) -> Files:
         if self.workspace:
-            locate(files, self.pictures, config, self.workspace)
+            locate(files, self.mounted, config, self.workspace)
         return files
 
     on_files = CombinedEvent(_announce_files, _locate_files)
@@ -113,6 +120,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         env.globals["interfaces"] = interfaces
         env.globals["interface"] = interfaces.get(current) or load_catalogue("en").section("page")
         env.globals["assets"] = {name: asset.address for name, asset in published_assets().items()}
+        env.globals["place_of"] = functools.partial(_place_of, files)
         env.globals["course_id"] = self.workspace.course.id if self.workspace and self.workspace.course else ""
         return env
 
@@ -152,6 +160,16 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         self.workspace = None
 
 
+def _place_of(files: Files, source: str) -> str:
+    """Return the address, from the site's root, of a page named as in the sources; a warning where there is none."""
+    path, anchor = link_target(source)
+    found = files.get_file_from_path(path)
+    if found is None:
+        log.warning("'%s' is no page of this site; name one as in course/art-therapy/lecture.md", source)
+        return ""
+    return f"{found.url}#{anchor}" if anchor else str(found.url)
+
+
 def _is_nested(config: MkDocsConfig) -> bool:
     """Return whether static-i18n is building a further language."""
     return bool(getattr(config.plugins.get("i18n"), "building", False))
@@ -162,7 +180,6 @@ def _configure_extensions(config: MkDocsConfig, workspace: Workspace, is_serving
         config.markdown_extensions.append("pymdownx.superfences")
     if _EXTENSION not in config.markdown_extensions:
         config.markdown_extensions.append(_EXTENSION)
-    config.mdx_configs[_EXTENSION] = {"workspace": workspace, "repository": config.repo_url or ""}
     if "markdown_include.include" in config.markdown_extensions:
         # Its own defaults read from the working folder, and let a missing file pass. While serving, the page tells of
         # it already, and an exception in the second language's build would leave the server stuck.
@@ -176,9 +193,10 @@ def _configure_extensions(config: MkDocsConfig, workspace: Workspace, is_serving
 def _check_languages(config: MkDocsConfig, workspace: Workspace) -> None:
     """Report a difference between the languages of course.yml and those of mkdocs.yml."""
     plugin = config.plugins.get("i18n")
-    if plugin is None or workspace.course is None:
+    if workspace.course is None:
         return
-    built = [language.locale for language in plugin.config.languages]
+    # Without static-i18n a site has the one language of its theme.
+    built = [one.locale for one in plugin.config.languages] if plugin else [str(config.theme["language"])]
     if sorted(built) != sorted(workspace.languages):
         what = f"mkdocs.yml builds {', '.join(built)}, but the course has {', '.join(workspace.languages)}"
         workspace.problems.add(Place("mkdocs.yml"), what, "name the same languages in both files")

@@ -88,6 +88,7 @@
     }
 
     move($button) {
+      if ($button.ariaDisabled === "true") return;
       const $item = $button.closest(".item");
       this.$moved.textContent = this.say("moved", controls.move($item, $button));
       this.answer($item);

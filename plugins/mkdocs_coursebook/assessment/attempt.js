@@ -86,11 +86,6 @@
       return { item: SUBMISSION, revision: "", response: { ...this.submission } };
     }
 
-    /** Return the items with anything left blank, in the order of the page. @returns {string[]} */
-    findIncomplete() {
-      return [...this.items.keys()].filter((id) => !this.isComplete(id));
-    }
-
     isComplete(id) {
       return scoring.isComplete(this.items.get(id).declaration, this.responses.get(id));
     }

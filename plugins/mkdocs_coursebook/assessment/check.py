@@ -22,7 +22,7 @@ from mkdocs_coursebook.model import item_name
 from mkdocs_coursebook.problems import ProblemList
 from mkdocs_coursebook.source import DataPath, Source
 
-TEXT_KEYS = frozenset({"prompt", "text", "feedback", "intro", "unit"})
+TEXT_KEYS = frozenset({"prompt", "text", "feedback", "intro"})
 """Keys whose texts are Markdown."""
 
 
@@ -61,6 +61,10 @@ def check_bank(bank: Bank, source: Source, outcomes: set[str], rows: set[str] | 
     for path, text in fragments(source):
         for what, hint in find_faults(text):
             problems.add(source.place(path), item_name(source, path) + what, hint)
+    for key, texts in (("title", bank.title), ("description", bank.description or {})):
+        for language, text in texts.items():
+            for what, hint in _find_heading_faults(text):
+                problems.add(source.place((key, language)), f"'{key}': {what}", hint)
 
 
 def fragments(source: Source) -> Iterator[tuple[DataPath, str]]:
@@ -88,6 +92,14 @@ def targets(bank: Bank, source: Source) -> Iterator[tuple[DataPath, str]]:
         for link in find_links(text):
             if ":" not in link.target and not link.target.startswith("//"):
                 yield path, link.target
+
+
+def _find_heading_faults(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what a text may not hold that becomes the heading of a generated Markdown page."""
+    if "\n" in text:
+        yield "the text has more than one line", "write it in one line, in quotes"
+    if "{" in text or "<" in text:
+        yield "'{' and '<' have no place here", "write plain words"
 
 
 Fault = tuple[DataPath, str, str]
@@ -119,6 +131,8 @@ def _check_true_false(item: AnyItem) -> Iterator[Fault]:
 
 def _check_text_entry(item: AnyItem) -> Iterator[Fault]:
     assert isinstance(item, TextEntryItem)
+    # An answer given in one language is kept in the others, so the words of all languages count together.
+    accepted = {word.casefold() for words in item.accepted.values() for word in words}
     for language, words in item.accepted.items():
         if not words:
             yield (
@@ -127,7 +141,7 @@ def _check_text_entry(item: AnyItem) -> Iterator[Fault]:
                 "write a list: [word, other spelling]",
             )
         for at, mistake in enumerate(item.mistakes):
-            both = {word.casefold() for word in words} & {word.casefold() for word in mistake.accepted[language]}
+            both = accepted & {word.casefold() for word in mistake.accepted[language]}
             if both:
                 what = f"'{min(both)}' is both accepted and a mistake"
                 yield ("mistakes", at, "accepted", language), what, "keep it in one of the two lists"

@@ -137,7 +137,7 @@ class NumericMistake(Model):
 
     value: Number
     """The number."""
-    tolerance: Number = 0.0
+    tolerance: Annotated[Number, Field(ge=0)] = 0.0
     """Largest distance that still counts as this number."""
     feedback: LocalizedText
     """Why it is wrong."""

@@ -7,11 +7,9 @@ The shapes are fixed by `assessment.html`; scripts and style sheet know the same
 
 import hashlib
 import json
-from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, Template
 from markupsafe import Markup
 
 from mkdocs_coursebook.assessment.model import (
@@ -30,6 +28,7 @@ from mkdocs_coursebook.assessment.model import (
 from mkdocs_coursebook.course import Course
 from mkdocs_coursebook.language import format_number
 from mkdocs_coursebook.markup import to_html, to_plain, unwrap
+from mkdocs_coursebook.templates import load_template
 from mkdocs_coursebook.view import View
 
 LETTERS = "ABCDEFGH"
@@ -50,18 +49,7 @@ def render_assessment(bank_id: str, bank: Bank, course: Course, view: View) -> s
         "help": view.resolve(course.help) if course.help else "",
         "t": view.catalogue,
     }
-    return _template().render(values)
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("mkdocs_coursebook", "assessment"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("assessment.html")
+    return load_template("assessment", "assessment.html").render(values)
 
 
 def _facts(bank: Bank, view: View) -> str:

@@ -60,11 +60,6 @@
     return INTERACTIONS[declaration.interaction].clean(declaration, response);
   }
 
-  /** Tell whether anything was given. */
-  function isAnswered(declaration, response) {
-    return clean(declaration, response) !== null;
-  }
-
   /** Tell whether nothing is left blank: two of four statements are an answer, but not a complete one. */
   function isComplete(declaration, response) {
     const given = clean(declaration, response);
@@ -258,5 +253,5 @@
     return readings.map((reading) => Number(found[1] + reading));
   }
 
-  coursebook.scoring = { score, clean, isAnswered, isComplete };
+  coursebook.scoring = { score, clean, isComplete };
 })();

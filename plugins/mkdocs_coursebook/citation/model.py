@@ -6,7 +6,10 @@ Nouns: source (a document), row (a fact of a source, under an id that texts and 
 
 from pydantic import Field
 
+from mkdocs_coursebook.course import report_repeated
 from mkdocs_coursebook.model import Id, LocalizedText, Model, Text
+from mkdocs_coursebook.problems import ProblemList
+from mkdocs_coursebook.source import Source
 
 
 class Document(Model):
@@ -49,3 +52,14 @@ class Register(Model):
         row = next((row for row in self.rows if row.id == row_id), None)
         document = row and next((source for source in self.sources if source.id == row.source), None)
         return (row, document) if row and document else None
+
+
+def check_register(register: Register, source: Source, problems: ProblemList) -> None:
+    """Report ids that stand twice, and rows of a document that is not listed."""
+    report_repeated([document.id for document in register.sources], source, "sources", problems)
+    report_repeated([row.id for row in register.rows], source, "rows", problems)
+    known = {document.id for document in register.sources}
+    for at, row in enumerate(register.rows):
+        if row.source not in known:
+            hint = f"sources has {', '.join(sorted(known))}"
+            problems.add(source.place(("rows", at, "source")), f"row '{row.id}': unknown source '{row.source}'", hint)

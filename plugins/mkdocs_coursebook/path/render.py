@@ -4,12 +4,10 @@ In: `Unit`s, and a `View`. Out: HTML with inline SVG. One stem is one segment; i
 a break is a gap. The words beside it say the same, so that the picture is never the only sign.
 """
 
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, Template
-
 from mkdocs_coursebook.course import Segment, Unit
+from mkdocs_coursebook.templates import load_template
 from mkdocs_coursebook.view import View
 
 GAP = 2
@@ -30,7 +28,7 @@ def render_unit_card(unit: Unit, view: View) -> str:
         for segment in unit.segments
     ]
     values = {"unit": _unit_values(unit, view), "rows": rows, "t": view.catalogue}
-    return _template("unit_card.html").render(values)
+    return load_template("path", "unit_card.html").render(values)
 
 
 def render_course_path(units: list[Unit], assessment: tuple[str, str, int] | None, view: View) -> str:
@@ -54,7 +52,7 @@ def render_course_path(units: list[Unit], assessment: tuple[str, str, int] | Non
             "width": count * MINUTE * 3 - MINUTE,
         }
     values = {"bands": bands, "closing": closing, "height": HEIGHT, "t": view.catalogue}
-    return _template("course_path.html").render(values)
+    return load_template("path", "course_path.html").render(values)
 
 
 def render_segment_line(segment: Segment, help_page: str | None, view: View) -> str:
@@ -65,7 +63,7 @@ def render_segment_line(segment: Segment, help_page: str | None, view: View) -> 
         "help": view.resolve(help_page) if segment.safety and help_page else "",
         "t": view.catalogue,
     }
-    return _template("segment_line.html").render(values)
+    return load_template("path", "segment_line.html").render(values)
 
 
 def _unit_values(unit: Unit, view: View) -> dict[str, Any]:
@@ -84,14 +82,3 @@ def _unit_values(unit: Unit, view: View) -> dict[str, Any]:
         "width": x,
         "height": HEIGHT,
     }
-
-
-@cache
-def _template(name: str) -> Template:
-    environment = Environment(
-        loader=PackageLoader("mkdocs_coursebook", "path"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(name)
