@@ -3,9 +3,11 @@
 python3 run.py COMMAND
   serve [--port 8000]      show the site on this computer; it follows every change you save
   build [--site-dir site]  write the site; a failed build leaves the last good one as it was
+                           (serve and build take -f ../my-course/mkdocs.yml for another course)
   check                    list every problem of the sources, without building
   test [-- ARGUMENTS]      all checks and tests; with arguments, pytest alone (test -- -k order)
   soak [-- ARGUMENTS]      the long tests
+  new FOLDER               write a small course to start from (new ../my-course --language kk)
   lock [--upgrade]         write requirements/*.txt anew from pyproject.toml
 
 Any other command goes to the generator, in this folder (python3 run.py coursebook --help).
@@ -76,8 +78,11 @@ def serve(arguments: list[str]) -> int:
 def build(arguments: list[str]) -> int:
     """Build the site beside the last good one, and swap the two only on success."""
     parser = argparse.ArgumentParser(prog="run.py build")
-    parser.add_argument("--site-dir", type=Path, default=ROOT / "site", help="default: site")
-    site: Path = parser.parse_args(arguments).site_dir.absolute()
+    parser.add_argument("-f", "--config-file", type=Path, default=ROOT / "mkdocs.yml", help="default: mkdocs.yml")
+    parser.add_argument("--site-dir", type=Path, help="default: site, beside the configuration")
+    options = parser.parse_args(arguments)
+    config: Path = options.config_file.absolute()
+    site: Path = options.site_dir.absolute() if options.site_dir else config.parent / "site"
     if site.exists() and any(site.iterdir()) and not (site / "404.html").is_file():
         raise LauncherError(f"{site} holds files that are no built site; name an empty or a new folder.")
     set_up()
@@ -85,7 +90,7 @@ def build(arguments: list[str]) -> int:
     # The new site is a folder inside the temporary one, which is closed to everyone but its maker.
     with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as beside:
         new = Path(beside, "new")
-        command = ["-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
+        command = ["-m", "mkdocs", "build", "--strict", "-f", str(config), "--site-dir", str(new)]
         if run(command, {"SOURCE_DATE_EPOCH": source_date()}) != 0:
             raise LauncherError(f"the build failed (see the lines above); {site} is as it was.")
         swap(new, site, Path(beside, "old"))

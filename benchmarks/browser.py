@@ -6,6 +6,7 @@ so that the time to the next frame is work and nothing else. `answering.js` meas
 """
 
 import argparse
+import os
 import statistics
 import sys
 import tempfile
@@ -32,6 +33,8 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=5)
     runs = measure_runs(parser.parse_args().runs)
     status = report(f"Answering at {SLOW_DOWN}x slow-down, ms", bars(runs))
+    # These are times on the clock: beside other work they say little.
+    print(f"\nLoad of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.")
     report("By interaction, ms (for information)", interactions(runs))
     return status
 

@@ -3,6 +3,8 @@
 In: a `Fence` found in a page. Out: its typed options, or problems at the page's own lines.
 """
 
+from collections.abc import Collection
+
 from mkdocs_coursebook.assessment.model import Bank
 from mkdocs_coursebook.course import Unit
 from mkdocs_coursebook.model import Id, Model, validate
@@ -41,8 +43,22 @@ FENCES: dict[str, type[QuizFence] | type[UnitCardFence] | type[CoursePathFence]]
 }
 
 
-def read_fence(fence: Fence, banks: dict[str, Bank], units: dict[str, Unit], problems: ProblemList) -> AnyFence | None:
-    """Return the fence's options; None and problems where they do not fit the course."""
+def read_fence(
+    fence: Fence,
+    banks: dict[str, Bank],
+    units: dict[str, Unit],
+    problems: ProblemList,
+    broken: Collection[str] = (),
+) -> AnyFence | None:
+    """Return the fence's options; None and problems where they do not fit the course.
+
+    Args:
+        fence: The fence as written.
+        banks: The banks that could be read.
+        units: The units that could be read.
+        problems: Collects what is wrong.
+        broken: Banks and units that stand there but could not be read: no second problem for them.
+    """
     place = fence.body_place
     if not fence.body.strip() and fence.name == "course-path":
         return CoursePathFence()
@@ -56,6 +72,8 @@ def read_fence(fence: Fence, banks: dict[str, Bank], units: dict[str, Unit], pro
         ("unit", units, "course"),
     ):
         name = getattr(options, key, None)
+        if name in broken:
+            return None
         if name and name not in known:
             hint = f"{folder}/ has {', '.join(sorted(known)) or 'none'}"
             problems.add(source.place((key,)), f"unknown {key} '{name}'", hint)

@@ -14,7 +14,7 @@ from markdown.extensions.toc import slugify
 
 from mkdocs_coursebook.markup import link_target, to_plain
 from mkdocs_coursebook.problems import Place, ProblemList
-from mkdocs_coursebook.source import decode
+from mkdocs_coursebook.source import decode, read_text
 
 MAX_INCLUDE_DEPTH = 4
 SHARED = "course/_shared"
@@ -24,7 +24,7 @@ _INCLUDE = re.compile(r"{!\s*(.+?)\s*!(?:\blines\b=[0-9 -]+)?\}")  # as in markd
 _FENCE = re.compile(r"^([\s>]*)(`{3,}|~{3,})\s*(?:\{[^}]*?\.([\w-]+)[^}]*\}|([\w-]*))[^`]*$")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{:?\s*#([^\s}]+)[^}]*\})?\s*#*\s*$")
 _LINK = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
-_CITATION = re.compile(r"\[@([A-Z]+[0-9]+(?:-[0-9]+)?[a-z]?)\]")
+_CITATION = re.compile(r"\[@([^\]]*)\]")
 _NO_TEXT = re.compile(r"`+[^`]*`+|<!--.*?-->")
 _OWN_ANCHOR = re.compile(r"\{:?[^}]*#([\w.-]+)[^}]*\}")
 _ATTRIBUTES = re.compile(r"\s*\{[^}]*\}\s*$")
@@ -124,13 +124,18 @@ def read_page(page: Page, root: Path, problems: ProblemList) -> None:
     if text is None:
         return
     lines = [Line(line, Place(page.file, number)) for number, line in enumerate(text.splitlines(), 1)]
-    _read_lines(page, list(_expand(_skip_front_matter(lines), root, (), problems)), problems)
+    body = _read_front_matter(lines, page.file, problems)
+    _read_lines(page, list(_expand(body, root, (), problems)), problems)
 
 
-def _skip_front_matter(lines: list[Line]) -> list[Line]:
+def _read_front_matter(lines: list[Line], file: str, problems: ProblemList) -> list[Line]:
+    """Check that the front matter can be read, which MkDocs would print on the page otherwise; return the rest."""
     if lines and lines[0].text.strip() == "---":
         for number, line in enumerate(lines[1:], 1):
             if line.text.strip() in ("---", "..."):
+                written = "\n".join(line.text for line in lines[1:number])
+                if written.strip():
+                    read_text(written, file, problems, line=2)
                 return lines[number + 1 :]
     return lines
 

@@ -4,6 +4,7 @@ In: the project's folder. Out: a `Workspace` (course, units, banks, pages, sourc
 Before it: source, model and the components. After it: extension (fences), adapter (MkDocs), cli (report).
 """
 
+import difflib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,6 +37,8 @@ class Workspace:
     """Unit id -> unit, in the order of course.yml."""
     banks: dict[str, Bank] = field(default_factory=dict)
     """Bank id (its file's name) -> bank."""
+    broken: set[str] = field(default_factory=set)
+    """Ids of banks and units that stand there but cannot be read; what names them is not told as a second fault."""
     register: Register | None = None
     """The source register; None where there is none."""
     pages: dict[tuple[str, str], Page] = field(default_factory=dict)
@@ -121,6 +124,7 @@ def _read_unit(workspace: Workspace, name: str, place: Place) -> list[tuple[Plac
     source = _read_source(workspace, file)
     unit = validate(Unit, source, workspace.problems, workspace.languages) if source else None
     if source is None or unit is None:
+        workspace.broken.add(name)
         return []
     kinds = set(load_catalogue(workspace.languages[0]).section("kind"))
     check_unit(unit, workspace.course, source, kinds, workspace.problems)
@@ -186,6 +190,8 @@ def _read_banks(workspace: Workspace) -> dict[str, Source]:
             check_bank(bank, source, outcomes, rows, workspace.problems)
             workspace.banks[path.stem] = bank
             sources[path.stem] = source
+        else:
+            workspace.broken.add(path.stem)
     return sources
 
 
@@ -194,9 +200,11 @@ def _check_pages(workspace: Workspace) -> None:
     for page in workspace.pages.values():
         check_page(page, is_translated, workspace.problems)
         _check_fences(page, workspace)
+        known = workspace.register.row_ids if workspace.register else set()
         for row, place in page.citations:
-            if workspace.register is None or row not in workspace.register.row_ids:
-                workspace.problems.add(place, f"unknown source '{row}'", f"use an id of {SOURCES}")
+            if row not in known:
+                hint = f"write one id of {SOURCES} in its own brackets, such as [@F000-29][@F000-30]"
+                workspace.problems.add(place, f"unknown source '{row}'", hint)
         for target, place in page.links:
             path, _ = resolve_relative(page.path, target)
             if ":" not in target and not target.startswith("/") and path.endswith(".md"):
@@ -214,8 +222,11 @@ def _check_fences(page: Page, workspace: Workspace) -> None:
     items: dict[str, str] = {}
     for fence in page.fences:
         if fence.name not in FENCES:
+            meant = difflib.get_close_matches(fence.name, FENCES, n=1, cutoff=0.75)
+            if meant:
+                workspace.problems.add(fence.place, f"unknown block '{fence.name}'", f"did you mean '{meant[0]}'?")
             continue
-        options = read_fence(fence, workspace.banks, workspace.units, workspace.problems)
+        options = read_fence(fence, workspace.banks, workspace.units, workspace.problems, workspace.broken)
         if isinstance(options, QuizFence):
             for item in workspace.banks[options.bank].items:
                 if item.id in items:
@@ -250,6 +261,8 @@ def _check_target(workspace: Workspace, target: str, place: Place, page: Page | 
         if not _is_published(workspace.root, path):
             hint = "put the file into docs/ or into the unit's folder in course/"
             problems.add(place, f"{who}'{target}' leads to no file of the site", hint)
+        return
+    if _bank_of(path) in workspace.broken:
         return
     bank = workspace.banks.get(_bank_of(path))
     if bank and page and anchor:

@@ -62,6 +62,8 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
     @event_priority(100)  # before Material's search, which asks the theme for its Kazakh words
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the sources; put in theme, extension and assets, each once, since this runs once a language."""
+        if config.theme.name != "material":
+            raise PluginError("Coursebook draws its pages with the theme Material: write `theme: {name: material}`")
         if self.workspace is None or not _is_nested(config):
             self.workspace = self._read(config)
         workspace = self.workspace

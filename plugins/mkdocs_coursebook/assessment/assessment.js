@@ -198,7 +198,9 @@
     /** Lead the reader to news: by focus, and by the title of the page for who is elsewhere. */
     lead($news) {
       document.title = `${$news.querySelector("h2").textContent} · ${title}`;
-      $news.focus();
+      // Not by `focus()`: it leaves the end of what is taller than the screen in view, not its beginning.
+      $news.focus({ preventScroll: true });
+      $news.scrollIntoView();
     }
 
     /** Ask before everything is emptied: in the page, without a dialog. */

@@ -1,6 +1,6 @@
 /**
  * What every page does beyond its HTML: offers the reader's own language once, leads back to the last page of the
- * course, opens collapsed notes for printing and lets the keyboard reach wide tables.
+ * course, keeps the place when the language is switched, opens collapsed notes for printing and lets the keyboard reach wide tables.
  *
  * In: the page, and <script id="__coursebook"> from main.html. Out: nothing but shown elements and two stored notes.
  */
@@ -39,6 +39,17 @@
     });
   };
 
+  /** Let the switcher lead to the heading that is being read: headings have the same anchors in every language. */
+  const keepPlace = () => {
+    for (const $link of document.querySelectorAll(".languages__link")) {
+      $link.addEventListener("click", () => {
+        const $read = [...document.querySelectorAll("article :is(h2, h3)[id]")];
+        const $last = $read.filter(($heading) => $heading.getBoundingClientRect().top < innerHeight / 2).pop();
+        if ($last && scrollY > innerHeight / 2) $link.hash = $last.id;
+      });
+    }
+  };
+
   /** Turn the home page's start button into "Continue: ..." when a page of the course was read before. */
   const leadBack = () => {
     if (/^(course|quizzes)\//.test(settings.place)) remember("place", settings.place);
@@ -75,6 +86,7 @@
   };
 
   offerLanguage();
+  keepPlace();
   leadBack();
   printWhole();
   addEventListener("load", reachTables);
