@@ -45,6 +45,7 @@ class CoursebookExtension(Extension):
         }
         super().__init__(**options)
         self.citations: Citations | None = None
+        self._view: View | None = None
 
     @functools.cached_property
     def workspace(self) -> Workspace:
@@ -69,6 +70,7 @@ class CoursebookExtension(Extension):
         silently stay code if it came later in the list of extensions; here, every extension is in place.
         """
         self.citations = None
+        self._view = None
         if "fenced_code_block" not in self.md.preprocessors:
             return
         fences = getattr(self.md.preprocessors["fenced_code_block"], "extension", None)
@@ -80,10 +82,13 @@ class CoursebookExtension(Extension):
 
     def view(self) -> View | None:
         """Return what components have to know about the present page; None where course.yml cannot be read."""
-        if self.workspace.course is None:
-            return None
+        if self._view is None and self.workspace.course is not None:
+            self._view = self._make_view()
+        return self._view
+
+    def _make_view(self) -> View:
         language = self.language()
-        resolve = self._resolve if self._file() else str
+        resolve = functools.cache(self._resolve) if self._file() else str
         title_of = functools.partial(self.workspace.title_of, language=language)
         return View(load_catalogue(language), resolve, title_of, functools.partial(self._report, resolve))
 

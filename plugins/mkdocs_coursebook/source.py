@@ -30,6 +30,10 @@ _KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 _ODD_SPACE = re.compile("^[ ]*(?:- +)*([\u00a0\u2000-\u200b\u202f\u3000])|:([\u00a0\u2000-\u200b\u202f\u3000])")
 _ODD_BREAK = re.compile("[\u0085\u2028\u2029]")
 _CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff\ufffe\uffff]")
+_SUSPECT = re.compile(
+    "[\u0000-\u0009\u000b-\u001f\u007f-\u00a0\u2000-\u200b\u2028-\u202f\u3000\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Every character that `_odd_characters` looks for; most lines have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +44,15 @@ class Source:
     """Path relative to the project."""
     data: Any
     """Nested dict, list and str; nothing else."""
-    places: dict[DataPath, Place]
-    """Path in `data` -> its place; a key's own place stands under path + (KEY,)."""
+    places: dict[DataPath, tuple[int, int]]
+    """Path in `data` -> line and column; those of a key itself stand under path + (KEY,)."""
 
     def place(self, path: DataPath) -> Place:
         """Return the place of `path`, or of its nearest parent that stands in the text."""
         for length in range(len(path), -1, -1):
             found = self.places.get(path[:length])
             if found:
-                return found
+                return Place(self.file, *found)
         return Place(self.file)
 
 
@@ -99,13 +103,17 @@ def read_text(text: str, file: str, problems: ProblemList, line: int = 1, column
         return None
     reader = _Reader(text.split("\n"), origin, problems)
     count = len(problems.problems)
+    loader = _LOADER(text)
     try:
-        data = reader.read_document(yaml.parse(text, _LOADER))
+        # What yaml.parse does, without asking before each event whether there is one.
+        data = reader.read_document(iter(loader.get_event, None))
     except _UnreadableError:
         return None
     except yaml.YAMLError as error:
         _add_syntax_problem(error, origin, problems)
         return None
+    finally:
+        loader.dispose()
     if len(problems.problems) > count:
         return None
     return Source(file, data, reader.places)
@@ -122,7 +130,7 @@ class _Reader:
     lines: list[str]
     origin: Place
     problems: ProblemList
-    places: dict[DataPath, Place] = field(default_factory=dict)
+    places: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
 
     def read_document(self, events: Iterator[Any]) -> Any:
         data: Any = None
@@ -139,7 +147,7 @@ class _Reader:
         return data
 
     def read_node(self, event: Any, events: Iterator[Any], path: DataPath) -> Any:
-        self.places.setdefault(path, self.place(event))
+        self.places.setdefault(path, self.position(event.start_mark))
         if len(path) > MAX_DEPTH:
             self.refuse(event, f"lists and keys are nested more than {MAX_DEPTH} deep", "flatten the structure")
         if isinstance(event, yaml.AliasEvent) or event.anchor:
@@ -159,7 +167,7 @@ class _Reader:
     def read_scalar(self, event: Any) -> str:
         if event.style in (None, "") and event.end_mark.line < len(self.lines):
             rest = self.lines[event.end_mark.line][event.end_mark.column :]
-            if re.match(r" #", rest):
+            if rest.startswith(" #"):
                 cut = Place(self.origin.file, *self.position(event.end_mark))
                 self.problems.add(
                     cut,
@@ -184,18 +192,17 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent):
                 self.refuse(event, "a key has to be a word", "write 'key: value', and put text in quotes")
             key = self.read_scalar(event)
-            place = self.place(event)
             if key == "<<":
                 self.refuse(event, "'<<' (merge) is not used here", "write the keys out")
             value = self.read_node(next(events), events, (*path, key))
             if key in values:
-                first = self.places[(*path, key, KEY)].line
+                first = self.places[(*path, key, KEY)][0]
                 self.problems.add(
-                    place, f"the key '{key}' stands twice here, first in line {first}", "remove one of them"
+                    self.place(event), f"the key '{key}' stands twice here, first in line {first}", "remove one of them"
                 )
                 continue
             values[key] = value
-            self.places[(*path, key, KEY)] = place
+            self.places[(*path, key, KEY)] = self.position(event.start_mark)
         return values
 
     def refuse(self, event: Any, what: str, hint: str) -> None:
@@ -212,8 +219,8 @@ class _Reader:
 def _scan_characters(text: str, origin: Place, problems: ProblemList) -> bool:
     """Report characters that YAML would misread in silence; return whether there were none."""
     found = False
-    for number, line in enumerate(text.split("\n")):
-        for at, what, hint in _odd_characters(line):
+    for number, line in enumerate(text.split("\n") if _SUSPECT.search(text) else ()):
+        for at, what, hint in _odd_characters(line) if _SUSPECT.search(line) else ():
             problems.add(Place(origin.file, origin.line + number, origin.column + at), what, hint)
             found = True
     return not found

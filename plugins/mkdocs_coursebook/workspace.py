@@ -6,6 +6,7 @@ Before it: source, model and the components. After it: extension (fences), adapt
 
 import difflib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from mkdocs_coursebook.source import Source, read_file
 
 COURSE = "course/course.yml"
 SOURCES = "course/sources.yml"
+WrittenLink = tuple[Place, str, str]
+"""Place and target of a link in a YAML file, and the start of a message about it."""
 
 
 @dataclass(slots=True)
@@ -73,20 +76,13 @@ def read_workspace(root: Path) -> Workspace:
     if workspace.course is None:
         return workspace
     _read_register(workspace)
-    sources = _read_banks(workspace)
+    links += _read_banks(workspace)
     for page in find_pages(root, workspace.languages):
         read_page(page, root, workspace.problems)
         workspace.pages[page.path, page.language] = page
     _check_pages(workspace)
-    for bank_id, source in sources.items():
-        for path, target in targets(workspace.banks[bank_id], source):
-            if path[-1] == "see" and not link_target(target)[0].endswith(".md"):
-                what = f"{item_name(source, path)}'see' leads to no page"
-                workspace.problems.add(source.place(path), what, "write a page, such as boundaries.md#rules")
-                continue
-            _check_target(workspace, target, source.place(path), who=item_name(source, path))
-    for place, target in links:
-        _check_target(workspace, target, place)
+    for place, target, who in links:
+        _check_target(workspace, target, place, who=who)
     return workspace
 
 
@@ -99,7 +95,7 @@ def _read_source(workspace: Workspace, file: str, is_optional: bool = False) -> 
     return None
 
 
-def _read_course(workspace: Workspace) -> list[tuple[Place, str]]:
+def _read_course(workspace: Workspace) -> list[WrittenLink]:
     """Read course.yml and the units; return the links in them."""
     source = _read_source(workspace, COURSE)
     languages = _read_languages(source, workspace.problems) if source else ()
@@ -109,13 +105,13 @@ def _read_course(workspace: Workspace) -> list[tuple[Place, str]]:
     if workspace.course is None:
         return []
     check_course(workspace.course, source, workspace.problems)
-    links = [(source.place(("help",)), workspace.course.help)] if workspace.course.help else []
+    links = [(source.place(("help",)), workspace.course.help, "")] if workspace.course.help else []
     for at, name in enumerate(workspace.course.units):
         links += _read_unit(workspace, name, source.place(("units", at)))
     return links
 
 
-def _read_unit(workspace: Workspace, name: str, place: Place) -> list[tuple[Place, str]]:
+def _read_unit(workspace: Workspace, name: str, place: Place) -> list[WrittenLink]:
     assert workspace.course is not None
     file = f"course/{name}/unit.yml"
     if not (workspace.root / file).is_file():
@@ -130,8 +126,8 @@ def _read_unit(workspace: Workspace, name: str, place: Place) -> list[tuple[Plac
     check_unit(unit, workspace.course, source, kinds, workspace.problems)
     workspace.units[name] = unit
     segments = enumerate(unit.segments)
-    headings = [(source.place(("segments", at, "id")), f"{unit.lecture}#{segment.id}") for at, segment in segments]
-    return [(source.place(("lecture",)), unit.lecture), *headings]
+    headings = [(source.place(("segments", at, "id")), f"{unit.lecture}#{segment.id}", "") for at, segment in segments]
+    return [(source.place(("lecture",)), unit.lecture, ""), *headings]
 
 
 def _read_languages(source: Source, problems: ProblemList) -> tuple[str, ...]:
@@ -176,12 +172,15 @@ def _find_banks(workspace: Workspace) -> list[Path]:
     return found
 
 
-def _read_banks(workspace: Workspace) -> dict[str, Source]:
-    """Read quizzes/*.yml; return the source of each bank that could be read."""
+def _read_banks(workspace: Workspace) -> list[WrittenLink]:
+    """Read quizzes/*.yml; return the links in them.
+
+    No source outlives this: the places of a hundred banks would keep the garbage collector busy through the build.
+    """
     assert workspace.course is not None
     outcomes = {outcome.id for outcome in workspace.course.outcomes}
     rows = workspace.register.row_ids if workspace.register else None
-    sources: dict[str, Source] = {}
+    links: list[WrittenLink] = []
     for path in _find_banks(workspace):
         file = path.relative_to(workspace.root).as_posix()
         source = read_file(path, file, workspace.problems)
@@ -189,10 +188,19 @@ def _read_banks(workspace: Workspace) -> dict[str, Source]:
         if source and bank:
             check_bank(bank, source, outcomes, rows, workspace.problems)
             workspace.banks[path.stem] = bank
-            sources[path.stem] = source
+            links += _links_of(bank, source, workspace.problems)
         else:
             workspace.broken.add(path.stem)
-    return sources
+    return links
+
+
+def _links_of(bank: Bank, source: Source, problems: ProblemList) -> Iterator[WrittenLink]:
+    for path, target in targets(bank, source):
+        if path[-1] == "see" and not link_target(target)[0].endswith(".md"):
+            what = f"{item_name(source, path)}'see' leads to no page"
+            problems.add(source.place(path), what, "write a page, such as boundaries.md#rules")
+            continue
+        yield source.place(path), target, item_name(source, path)
 
 
 def _check_pages(workspace: Workspace) -> None:

@@ -15,6 +15,9 @@ _ALIGNED_CELL = re.compile(r'(<t[hd]) style="text-align: (left|center|right);"')
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:^|\s)src\s*=", re.IGNORECASE)
+_ASSESSMENT = '<section class="assessment" '
+_DATA = '<script type="application/json" class="assessment__data">'
+_ASIDE = '<div class="assessment" data-aside="{}"></div>'
 _HEAD = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 
 _RUNNING_TYPES = frozenset({"", "module", "text/javascript", "application/javascript"})
@@ -43,10 +46,11 @@ def mend_page(html: str, labels: dict[str, str]) -> str:
     """
     html = _TOGGLE.sub(lambda found: found[0].replace(' autocomplete="off"', ""), html)
     html = _SEARCH.sub(lambda found: f'{found[0]} aria-label="{_escape(labels["search"])}"', html)
-    html = _ALIGNED_CELL.sub(r'\1 class="align-\2"', html)
+    if 'style="text-align' in html:
+        html = _ALIGNED_CELL.sub(r'\1 class="align-\2"', html)
     if 'id="__toc"' not in html:
         html = html.replace(' for="__toc"', "")
-    return _TASK.sub(lambda found: _label_task(found, labels), html)
+    return _TASK.sub(lambda found: _label_task(found, labels), html) if "task-list-item" in html else html
 
 
 def _label_task(found: re.Match[str], labels: dict[str, str]) -> str:
@@ -55,6 +59,31 @@ def _label_task(found: re.Match[str], labels: dict[str, str]) -> str:
         return found[0]
     label = labels["task_done" if re.search(r"\bchecked\b", rest) else "task_open"]
     return f'{start} aria-label="{_escape(label)}"{rest}'
+
+
+def set_aside_assessments(html: str) -> tuple[str, list[str]]:
+    """Return a page's content with a mark in place of each assessment, and the assessments.
+
+    They are excluded from search, but Material 9.8 parses all it is given, and an assessment takes it longer than
+    MkDocs takes for the rest of the page.
+    """
+    parts: list[str] = []
+    assessments: list[str] = []
+    position = 0
+    while (begin := html.find(_ASSESSMENT, position)) >= 0:
+        # Its data hold no "<", and nothing stands behind them.
+        end = html.index("</section>", html.index(_DATA, begin)) + len("</section>")
+        parts += [html[position:begin], _ASIDE.format(len(assessments))]
+        assessments.append(html[begin:end])
+        position = end
+    return "".join([*parts, html[position:]]), assessments
+
+
+def bring_back_assessments(html: str, assessments: list[str]) -> str:
+    """Return the page with the assessments where their marks stand."""
+    for number, assessment in enumerate(assessments):
+        html = html.replace(_ASIDE.format(number), assessment, 1)
+    return html
 
 
 def content_security_policy(html: str) -> str:

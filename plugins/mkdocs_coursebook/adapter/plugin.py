@@ -22,7 +22,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from mkdocs_coursebook.adapter.mount import Mounted, announce, locate
-from mkdocs_coursebook.adapter.page import content_security_policy, mend_page
+from mkdocs_coursebook.adapter.page import (
+    bring_back_assessments,
+    content_security_policy,
+    mend_page,
+    set_aside_assessments,
+)
 from mkdocs_coursebook.assets import SITE_SCRIPTS, SITE_STYLES, load_assessment, published_assets
 from mkdocs_coursebook.language import available_languages, load_catalogue
 from mkdocs_coursebook.markup import link_target
@@ -52,6 +57,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         self.is_serving = False
         self.workspace: Workspace | None = None
         self.mounted = Mounted(frozenset(), [])
+        self.assessments: dict[str, list[str]] = {}
         # static-i18n replaces this while it builds the other languages, and a failed build leaves it replaced.
         self.clean_directory = utils.clean_directory
 
@@ -127,15 +133,17 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         return env
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """While serving, show the problems of all sources at the top of every page."""
+        """Set assessments aside from search; while serving, show all problems at the top of every page."""
+        html, self.assessments[page.url] = set_aside_assessments(html)
         problems = self.workspace.problems.sorted() if self.workspace else []
         if not problems or not self.is_serving:
             return html
         return f'<pre class="problems" role="alert">{escape(format_text(problems))}</pre>{html}'
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Mend and close the finished page."""
-        return self._finish(output, page.url, config)
+        """Mend and close the finished page, and bring its assessments back, in which nothing is to be mended."""
+        assessments = self.assessments.pop(page.url, [])
+        return bring_back_assessments(self._finish(output, page.url, config), assessments)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Mend and close 404.html, which is no page."""

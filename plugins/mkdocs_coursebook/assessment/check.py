@@ -67,20 +67,22 @@ def check_bank(bank: Bank, source: Source, outcomes: set[str], rows: set[str] | 
                 problems.add(source.place((key, language)), f"'{key}': {what}", hint)
 
 
-def fragments(source: Source) -> Iterator[tuple[DataPath, str]]:
-    """Yield path and text of every Markdown fragment of a bank."""
+def fragments(source: Source) -> list[tuple[DataPath, str]]:
+    """Return path and text of every Markdown fragment of a bank."""
+    found: list[tuple[DataPath, str]] = []
 
-    def walk(value: object, path: DataPath, is_text: bool) -> Iterator[tuple[DataPath, str]]:
+    def walk(value: object, path: DataPath, is_text: bool) -> None:
         if isinstance(value, dict):
             for key, inner in value.items():
-                yield from walk(inner, (*path, key), is_text or key in TEXT_KEYS)
+                walk(inner, (*path, key), is_text or key in TEXT_KEYS)
         elif isinstance(value, list):
             for at, inner in enumerate(value):
-                yield from walk(inner, (*path, at), is_text)
+                walk(inner, (*path, at), is_text)
         elif is_text and isinstance(value, str):
-            yield path, value
+            found.append((path, value))
 
-    return walk(source.data, (), False)
+    walk(source.data, (), False)
+    return found
 
 
 def targets(bank: Bank, source: Source) -> Iterator[tuple[DataPath, str]]:
