@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_coursebook.assessment.model import Bank, declare, revision
+from mkdocs_coursebook.assessment.declaration import declare, revision
+from mkdocs_coursebook.assessment.model import Bank
 from mkdocs_coursebook.model import validate
 from mkdocs_coursebook.problems import ProblemList
 from mkdocs_coursebook.schema import bank_schema

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_coursebook.assessment.model import declare
+from mkdocs_coursebook.assessment.declaration import declare
 from mkdocs_coursebook.workspace import Workspace, read_workspace
 from tests.findings import assert_none
 from tests.site.html_page import BuiltPage, plain

@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from mkdocs_coursebook.assessment.declaration import declare, revision
 from mkdocs_coursebook.assessment.model import (
     AnyItem,
     Bank,
@@ -22,8 +23,6 @@ from mkdocs_coursebook.assessment.model import (
     OrderItem,
     TextEntryItem,
     TrueFalseItem,
-    declare,
-    revision,
 )
 from mkdocs_coursebook.course import Course
 from mkdocs_coursebook.language import format_number

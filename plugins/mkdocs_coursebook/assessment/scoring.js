@@ -196,7 +196,7 @@
 
   // Letters that look the same and are typed for each other when the keyboard stands in the wrong layout (the idea of
   // Unicode's TR39 skeletons). Mapped before lower-casing: capital H looks like Н, small h like һ.
-  const LATIN = "AaBCcEeHhIiKkMmOoPpTtXxYyƏəƟɵËë";
+  const LATIN = "AaBCcEeHhIiKkMmOoPpTtXxYy\u018f\u0259ƟɵËë";
   const CYRILLIC = "АаВСсЕеНһІіКкМмОоРрТтХхУуӘәӨөЁё";
 
   /** Pass 3: Latin letters in a Cyrillic word. */
