@@ -1,5 +1,6 @@
 """The real site in a real browser: every page kind in three languages, light and dark, on a phone and a desk."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -145,19 +146,41 @@ def test_one_attempt_goes_through_three_languages_and_a_reload(page: Page, site_
         give(page, item, right(item["declaration"]))
     expect(page.locator(".assessment__saved")).to_have_attribute("data-keeping", "kept")
     page.click(".languages__link[lang=ru]")
-    page.wait_for_url("**/ru/quizzes/evaluation/")
+    page.wait_for_url(re.compile("/ru/quizzes/evaluation/#item-"))
     for item in items[7:14]:
         give(page, item, right(item["declaration"]))
     expect(page.locator(".assessment__saved")).to_have_attribute("data-keeping", "kept")
     page.reload()
     page.click(".languages__link[lang=kk]")
-    page.wait_for_url("**/kk/quizzes/evaluation/")
+    page.wait_for_url(re.compile("/kk/quizzes/evaluation/"))
     for item in items[14:]:
         give(page, item, right(item["declaration"]))
 
     check_answers(page)
 
     expect(page.locator(".assessment__score")).to_have_text(score_line(20, "kk"))
+
+
+def test_the_switcher_keeps_the_place_in_a_long_page(page: Page, site_server: str):
+    page.goto(f"{site_server}/course/art-therapy/#weather")
+
+    page.click(".languages__link[lang=kk]")
+
+    page.wait_for_url(f"{site_server}/kk/course/art-therapy/#weather")
+
+
+def test_the_result_comes_into_view(browser: Browser, site_server: str):
+    strict = open_context(browser, viewport={"width": 390, "height": 844})
+    page = strict.new_page(f"{site_server}/kk/quizzes/evaluation/")
+    give_all(page, right)
+
+    check_answers(page)
+
+    box = page.locator(".assessment__score").bounding_box()
+    assert box is not None
+    assert 48 <= box["y"] < 400
+    strict.context.close()
+    assert strict.unexpected() == []
 
 
 def test_an_assessment_in_a_lecture_and_its_own_page_share_the_answers(page: Page, site_server: str):

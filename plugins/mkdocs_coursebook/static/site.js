@@ -39,12 +39,13 @@
     });
   };
 
-  /** Let the switcher lead to the heading that is being read: headings have the same anchors in every language. */
+  /** Let the switcher lead to what is being read: anchors are the same in every language. */
   const keepPlace = () => {
     for (const $link of document.querySelectorAll(".languages__link")) {
       $link.addEventListener("click", () => {
-        const $read = [...document.querySelectorAll("article :is(h2, h3)[id]")];
-        const $last = $read.filter(($heading) => $heading.getBoundingClientRect().top < innerHeight / 2).pop();
+        const $parts = [...document.querySelectorAll("article :is(h2, h3, .item)[id]")];
+        const isRead = ($part) => $part.getClientRects()[0]?.top < innerHeight / 2; // none where it is hidden
+        const $last = $parts.filter(isRead).pop();
         if ($last && scrollY > innerHeight / 2) $link.hash = $last.id;
       });
     }
