@@ -6,6 +6,7 @@ draws on it learns from the tree processor `relpath`, which MkDocs adds to each 
 """
 
 import functools
+import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from pathlib import Path
@@ -29,7 +30,7 @@ from mkdocs_coursebook.problems import CoursebookError, Place, ProblemList
 from mkdocs_coursebook.view import View
 from mkdocs_coursebook.workspace import Workspace, read_workspace
 
-CITATION = r"[ \u00a0]?\[@([A-Z]+[0-9]+(?:-[0-9]+)?[a-z]?)\]"
+CITATION = r"[ \u00a0]?((?:\[@[A-Z]+[0-9]+(?:-[0-9]+)?[a-z]?\])+)"
 
 
 class CoursebookExtension(Extension):
@@ -205,7 +206,7 @@ class _SegmentLines(Treeprocessor):
 
 
 class _CitationProcessor(InlineProcessor):
-    """[@F000-29] -> a small number with a note."""
+    """[@F000-29][@F000-30] -> small numbers with notes."""
 
     def __init__(self, pattern: str, md: Markdown, extension: CoursebookExtension) -> None:
         super().__init__(pattern, md)
@@ -219,13 +220,16 @@ class _CitationProcessor(InlineProcessor):
             return None, None, None
         if extension.citations is None:
             extension.citations = Citations(register, view.catalogue)
-        cited = extension.citations.cite(m.group(1))
-        if cited is None:
-            return None, None, None
-        number, count, note = cited
-        small = ElementTree.Element("sup", {"class": "citation", "id": f"cite-{number}-{count}"})
-        link = ElementTree.SubElement(small, "a", {"href": f"#source-{number}", "title": note})
-        link.text = str(number)
+        small = ElementTree.Element("sup", {"class": "citation"})
+        numbers = [extension.citations.number_of(row) for row in re.findall(r"@([^\]]+)", m.group(1))]
+        for number in dict.fromkeys(numbers):
+            if number is None:
+                return None, None, None
+            count, note = extension.citations.cite(number)
+            if len(small):
+                small[-1].tail = ", "  # 3, 4 and not 34
+            attributes = {"id": f"cite-{number}-{count}", "href": f"#source-{number}", "title": note}
+            ElementTree.SubElement(small, "a", attributes).text = str(number)
         return small, m.start(0), m.end(0)
 
 

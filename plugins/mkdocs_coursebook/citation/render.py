@@ -25,19 +25,22 @@ class Citations:
     counts: dict[int, int] = field(default_factory=dict)
     """Number -> how often it was cited."""
 
-    def cite(self, row_id: str) -> tuple[int, int, str] | None:
-        """Return number, count so far and note of a row; None where the register has no such row."""
+    def number_of(self, row_id: str) -> int | None:
+        """Return the number of a row, a new one where its place was not cited yet; None for an unknown row."""
         found = self.register.find(row_id)
         if found is None:
             return None
-        same = [
-            at for at, (row, _) in enumerate(self.notes) if (row.source, row.place) == (found[0].source, found[0].place)
-        ]
-        if not same:
-            self.notes.append(found)
-        number = same[0] + 1 if same else len(self.notes)
+        place = (found[0].source, found[0].place)
+        for number, (row, _) in enumerate(self.notes, 1):
+            if (row.source, row.place) == place:
+                return number
+        self.notes.append(found)
+        return len(self.notes)
+
+    def cite(self, number: int) -> tuple[int, str]:
+        """Count one citation of a number; return the count so far and the number's note."""
         self.counts[number] = self.counts.get(number, 0) + 1
-        return number, self.counts[number], self.note(number)
+        return self.counts[number], self.note(number)
 
     def note(self, number: int) -> str:
         """Return the words of a number: authors, year and place."""
