@@ -89,5 +89,7 @@ def score(points: float, language: str = "en") -> str:
 
 
 def lines(part: Locator) -> list[str]:
-    """Return the lines that a reader sees."""
+    """Return the lines that a reader sees, who has to scroll there: items out of view are not laid out."""
+    part.scroll_into_view_if_needed()
+    part.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return [line for line in part.inner_text().split("\n") if line]

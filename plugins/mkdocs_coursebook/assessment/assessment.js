@@ -85,6 +85,8 @@
       this.keep([this.attempt.respond($item.dataset.item, controls.read($item))]);
       this.paintStem($item);
       if ($item.querySelector(".item__note")) this.paintNotes();
+      // The attempt remembers scores; taken now, between two answers, they need not all be waited for at the end.
+      setTimeout(() => this.attempt.score($item.dataset.item));
     }
 
     move($button) {
@@ -135,7 +137,8 @@
     paint() {
       const { isSubmitted } = this.attempt;
       for (const $item of this.$items) {
-        if (isSubmitted) feedback.paint($item, this.attempt.score($item.dataset.item), this.$key, this.say);
+        const id = $item.dataset.item;
+        if (isSubmitted) feedback.paint($item, this.attempt.score(id), this.$key.get(id), this.say);
         else feedback.clear($item);
         this.paintStem($item);
       }

@@ -33,6 +33,8 @@
       this.items = new Map(items.map((item) => [item.id, item]));
       /** @type {Map<string, any>} Item id -> clean response, null when there is none. */
       this.responses = new Map();
+      /** @type {Map<string, {response: any, scored: import("./scoring.js").Scored}>} */
+      this.scores = new Map();
       /** @type {Set<string>} Items whose answer was given to an older revision, and is therefore not shown. */
       this.changed = new Set();
       /** @type {Record<string, string>} Submitted items with their revision, those of other pages included. */
@@ -90,9 +92,17 @@
       return scoring.isComplete(this.items.get(id).declaration, this.responses.get(id));
     }
 
-    /** Score one item. Scores are never stored, always computed: nobody can raise one by editing the store. */
+    /**
+     * Score one item. Scores are never stored, always computed: nobody can raise one by editing the store. The last one
+     * of each item is remembered with its response, since showing a result asks for it five times.
+     */
     score(id) {
-      return scoring.score(this.items.get(id).declaration, this.responses.get(id));
+      const response = this.responses.get(id);
+      const known = this.scores.get(id);
+      if (known?.response === response) return known.scored;
+      const scored = scoring.score(this.items.get(id).declaration, response);
+      this.scores.set(id, { response, scored });
+      return scored;
     }
 
     /** Return what the row of stems shows of an item. @returns {"empty"|"answered"|"correct"|"partial"|"incorrect"} */

@@ -50,10 +50,11 @@
    * Read the key. Its text is the generator's own sanitized HTML; a parsed document runs and loads nothing.
    *
    * @param {Element} $root
-   * @returns {Document}
+   * @returns {Map<string, Element>} Item id -> its part of the key.
    */
   function readKey($root) {
-    return new DOMParser().parseFromString($root.querySelector(".assessment__key").textContent, "text/html");
+    const $key = new DOMParser().parseFromString($root.querySelector(".assessment__key").textContent, "text/html");
+    return new Map([...$key.querySelectorAll("[data-item]")].map(($part) => [$part.dataset.item, $part]));
   }
 
   // ---- items -------------------------------------------------------------------------------------------------
@@ -63,13 +64,12 @@
    *
    * @param {HTMLElement} $item
    * @param {import("./scoring.js").Scored} scored
-   * @param {Document} $key
+   * @param {Element} $part The item's part of the key.
    * @param {Say} say
    */
-  function paint($item, scored, $key, say) {
+  function paint($item, scored, $part, say) {
     clear($item);
     const { outcome, score, choices, mistake } = scored;
-    const $part = $key.querySelector(`[data-item="${$item.dataset.item}"]`);
     // Copies: the key stays whole for the next attempt.
     const copy = (selector) => [...$part.querySelectorAll(selector)].map(($found) => $found.cloneNode(true));
     const isTyped = $item.querySelector(".entry");
