@@ -211,12 +211,14 @@ def run(command: list[str], more: dict[str, str] | None = None) -> int:
 
 def require_free_port(port: int) -> None:
     """Stop if another program listens on the port already."""
+    if not 1 <= port <= 65535:
+        raise LauncherError(f"{port} is no port; name one from 1 to 65535, such as 8000.")
     with socket.socket() as probe:
         if not WINDOWS:  # Here the option passes over closed connections; there it would share the port.
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
-        except (OSError, OverflowError) as error:
+        except OSError as error:
             raise LauncherError(f"port {port} is taken; try: run.py serve --port {port + 1}") from error
 
 

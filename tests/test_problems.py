@@ -66,3 +66,14 @@ def test_tools_are_told_in_json(tmp_path: Path, capsys: pytest.CaptureFixture[st
         '[\n  {\n    "file": "quizzes/x.yml",\n    "line": 2,\n    "column": 8,\n'
         '    "what": "\'items\' has too few entries",\n    "hint": "write at least 1"\n  }\n]\n'
     )
+
+
+def test_a_link_out_of_the_project_is_a_problem(tmp_path: Path):
+    root = tmp_path / "project"
+    write_project({}, root)
+    (tmp_path / "secret.txt").write_text("s", encoding="utf-8")
+    (root / "course" / "secret.txt").symlink_to(tmp_path / "secret.txt")
+
+    found = "\n".join(str(problem) for problem in read_workspace(root).problems.sorted())
+
+    assert found == "course/secret.txt:1:1: this link leads out of the project\n  hint: put the file itself here"

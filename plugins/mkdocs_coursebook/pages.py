@@ -109,6 +109,19 @@ def find_pages(root: Path, languages: tuple[str, ...]) -> Iterator[Page]:
             yield Page(neutral, language, file)
 
 
+def check_folders(root: Path, problems: ProblemList) -> None:
+    """Report what would be published from outside the project, and folders whose addresses are taken."""
+    for folder in ("docs", "course", "quizzes"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_symlink() and not path.resolve().is_relative_to(root):
+                place = Place(path.relative_to(root).as_posix())
+                problems.add(place, "this link leads out of the project", "put the file itself here")
+    for name in ("course", "quizzes"):
+        if (root / "docs" / name).exists():
+            what = f"docs/{name}/ has the addresses of {name}/"
+            problems.add(Place(f"docs/{name}"), what, f"move what it holds to {name}/, or give it another name")
+
+
 def split_language(path: str, languages: tuple[str, ...]) -> tuple[str, str]:
     """Return a path without its language, and the language: a/b.kk.md -> a/b.md, kk."""
     pure = PurePosixPath(path)

@@ -18,7 +18,7 @@ from mkdocs_coursebook.fences import FENCES, QuizFence, read_fence
 from mkdocs_coursebook.language import available_languages, load_catalogue
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.model import item_name, validate
-from mkdocs_coursebook.pages import SHARED, Page, check_page, find_pages, read_page, resolve_relative
+from mkdocs_coursebook.pages import SHARED, Page, check_folders, check_page, find_pages, read_page, resolve_relative
 from mkdocs_coursebook.problems import Place, ProblemList
 from mkdocs_coursebook.source import Source, read_file
 
@@ -75,6 +75,7 @@ def read_workspace(root: Path) -> Workspace:
     links = _read_course(workspace)
     if workspace.course is None:
         return workspace
+    check_folders(root, workspace.problems)
     _read_register(workspace)
     links += _read_banks(workspace)
     for page in find_pages(root, workspace.languages):

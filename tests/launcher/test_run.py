@@ -68,6 +68,11 @@ def test_a_busy_port_is_told_in_one_sentence(project):
     assert_one_sentence(done, f"port {port} is taken; try: run.py serve --port {port + 1}")
 
 
+def test_a_number_that_is_no_port_is_told_in_one_sentence(project):
+    done = run(project, "serve", "--port", "80000")
+    assert_one_sentence(done, "80000 is no port; name one from 1 to 65535, such as 8000.")
+
+
 # --- build ---
 
 

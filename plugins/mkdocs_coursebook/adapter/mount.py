@@ -36,7 +36,8 @@ def announce(files: Files, config: MkDocsConfig, workspace: Workspace) -> Mounte
     added: list[File] = []
     for path in sorted((workspace.root / "course").rglob("*")):
         name = path.relative_to(workspace.root).as_posix()
-        if path.is_file() and path.suffix not in _DATA and not name.startswith(f"{SHARED}/") and path.name[0] != ".":
+        is_inside = path.is_file() and path.resolve().is_relative_to(workspace.root)
+        if is_inside and path.suffix not in _DATA and not name.startswith(f"{SHARED}/") and path.name[0] != ".":
             added.append(_file(name, _destination(name, workspace), config))
     suffixes = [f".{language}" for language in workspace.languages] if "i18n" in config.plugins else [""]
     for bank in workspace.banks:

@@ -7,6 +7,7 @@ In: the HTML text of a page as MkDocs would write it. Out: the text to write. Pu
 import base64
 import hashlib
 import re
+from html import escape
 
 _TOGGLE = re.compile(r'<input class="md-toggle"[^>]*>')
 _SEARCH = re.compile(r'<div class="md-search"(?![^>]*aria-label)[^>]*role="dialog"')
@@ -45,7 +46,7 @@ def mend_page(html: str, labels: dict[str, str]) -> str:
 
     """
     html = _TOGGLE.sub(lambda found: found[0].replace(' autocomplete="off"', ""), html)
-    html = _SEARCH.sub(lambda found: f'{found[0]} aria-label="{_escape(labels["search"])}"', html)
+    html = _SEARCH.sub(lambda found: f'{found[0]} aria-label="{escape(labels["search"])}"', html)
     if 'style="text-align' in html:
         html = _ALIGNED_CELL.sub(r'\1 class="align-\2"', html)
     if 'id="__toc"' not in html:
@@ -58,7 +59,7 @@ def _label_task(found: re.Match[str], labels: dict[str, str]) -> str:
     if "aria-label" in rest:
         return found[0]
     label = labels["task_done" if re.search(r"\bchecked\b", rest) else "task_open"]
-    return f'{start} aria-label="{_escape(label)}"{rest}'
+    return f'{start} aria-label="{escape(label)}"{rest}'
 
 
 def set_aside_assessments(html: str) -> tuple[str, list[str]]:
@@ -119,7 +120,3 @@ def _hash(script: str) -> str:
     text = script.replace("\r\n", "\n").replace("\r", "\n")
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
