@@ -136,12 +136,11 @@
 
     paint() {
       const { isSubmitted } = this.attempt;
-      for (const $item of this.$items) {
-        const id = $item.dataset.item;
-        if (isSubmitted) feedback.paint($item, this.attempt.score(id), this.$key.get(id), this.say);
+      this.$items.forEach(($item, at) => {
+        if (isSubmitted) feedback.paint($item, this.attempt.score($item.dataset.item), this.$key[at], this.say);
         else feedback.clear($item);
         this.paintStem($item);
-      }
+      });
       this.find(".assessment__submit").hidden = isSubmitted;
       this.$result.hidden = !isSubmitted;
       if (isSubmitted) feedback.paintResult(this.$result, this.attempt.total(), this.data.outcomes, this.say);
@@ -246,7 +245,7 @@
     try {
       new Assessment($root).start();
     } catch (reason) {
-      console.error(`coursebook: ${$root.id} could not start`, reason);
+      console.error($root.id, reason);
     }
   }
 })();

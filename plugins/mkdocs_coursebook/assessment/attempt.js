@@ -33,8 +33,8 @@
       this.items = new Map(items.map((item) => [item.id, item]));
       /** @type {Map<string, any>} Item id -> clean response, null when there is none. */
       this.responses = new Map();
-      /** @type {Map<string, {response: any, scored: import("./scoring.js").Scored}>} */
-      this.scores = new Map();
+      /** @type {Record<string, import("./scoring.js").Scored>} Item id -> what its response scores. */
+      this.scored = {};
       /** @type {Set<string>} Items whose answer was given to an older revision, and is therefore not shown. */
       this.changed = new Set();
       /** @type {Record<string, string>} Submitted items with their revision, those of other pages included. */
@@ -54,6 +54,7 @@
     load(find) {
       this.submission = { ...find(SUBMISSION)?.response };
       this.changed.clear();
+      this.scored = {};
       for (const { id, revision, declaration } of this.items.values()) {
         const record = find(id);
         const isCurrent = record?.revision === revision;
@@ -67,6 +68,7 @@
       const { revision, declaration } = this.items.get(id);
       const given = scoring.clean(declaration, response);
       this.responses.set(id, given);
+      delete this.scored[id];
       this.changed.delete(id);
       return { item: id, revision, response: given };
     }
@@ -93,16 +95,11 @@
     }
 
     /**
-     * Score one item. Scores are never stored, always computed: nobody can raise one by editing the store. The last one
-     * of each item is remembered with its response, since showing a result asks for it five times.
+     * Score one item. Scores are never stored, always computed: nobody can raise one by editing the store. It is
+     * remembered until the next response, since showing a result asks for it five times.
      */
     score(id) {
-      const response = this.responses.get(id);
-      const known = this.scores.get(id);
-      if (known?.response === response) return known.scored;
-      const scored = scoring.score(this.items.get(id).declaration, response);
-      this.scores.set(id, { response, scored });
-      return scored;
+      return (this.scored[id] ??= scoring.score(this.items.get(id).declaration, this.responses.get(id)));
     }
 
     /** Return what the row of stems shows of an item. @returns {"empty"|"answered"|"correct"|"partial"|"incorrect"} */

@@ -50,11 +50,11 @@
    * Read the key. Its text is the generator's own sanitized HTML; a parsed document runs and loads nothing.
    *
    * @param {Element} $root
-   * @returns {Map<string, Element>} Item id -> its part of the key.
+   * @returns {NodeListOf<HTMLElement>} A part for each item, in the order of the page.
    */
   function readKey($root) {
-    const $key = new DOMParser().parseFromString($root.querySelector(".assessment__key").textContent, "text/html");
-    return new Map([...$key.querySelectorAll("[data-item]")].map(($part) => [$part.dataset.item, $part]));
+    const html = $root.querySelector(".assessment__key").textContent;
+    return new DOMParser().parseFromString(html, "text/html").querySelectorAll("[data-item]");
   }
 
   // ---- items -------------------------------------------------------------------------------------------------
