@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mkdocs_coursebook.cli import main
-from mkdocs_coursebook.workspace import read_workspace
+from mkdocs_coursebook.reading import read_workspace
 from tests.problem_cases import read_cases, write_project
 
 CASES = read_cases()
@@ -64,7 +64,8 @@ def test_tools_are_told_in_json(tmp_path: Path, capsys: pytest.CaptureFixture[st
 
     assert capsys.readouterr().out == (
         '[\n  {\n    "file": "quizzes/x.yml",\n    "line": 2,\n    "column": 8,\n'
-        '    "what": "\'items\' has too few entries",\n    "hint": "write at least 1"\n  }\n]\n'
+        '    "what": "\'items\' has too few entries",\n    "hint": "write at least 1",\n'
+        '    "level": "problem"\n  }\n]\n'
     )
 
 
@@ -77,3 +78,20 @@ def test_a_link_out_of_the_project_is_a_problem(tmp_path: Path):
     found = "\n".join(str(problem) for problem in read_workspace(root).problems.sorted())
 
     assert found == "course/secret.txt:1:1: this link leads out of the project\n  hint: put the file itself here"
+
+
+def test_rows_that_wait_for_their_page_are_listed_and_stop_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    register = (
+        "sources: [{id: s, short: S, full: Source}]\n"
+        "rows: [{id: F1-1, source: s, planned: hub.md}, {id: F1-2, source: s, planned: hub.md}]\n"
+    )
+    write_project({"files": {"course/sources.yml": register}}, tmp_path)
+
+    status = main(["check", "--root", str(tmp_path)])
+
+    assert status == 0
+    assert capsys.readouterr().out == (
+        "course/sources.yml:2:39: notice: 2 rows of the sources wait for hub.md: F1-1, F1-2\n"
+        "  hint: remove 'planned' when that page cites them\n"
+        "no problems in 1 page and 0 banks (0 items)\n"
+    )

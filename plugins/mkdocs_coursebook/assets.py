@@ -1,7 +1,7 @@
 """Scripts, style sheets and fonts -> published files whose names carry a digest of their content.
 
-In: assessment/*.js and *.css, and the files in static/. Out: name -> (address, bytes). The scripts of an assessment
-become one file: a phone on a slow network waits for each request.
+In: the components' *.js and *.css, and the files in static/. Out: name -> (address, bytes). The scripts of an
+assessment become one file: a phone on a slow network waits for each request.
 A changed file gets a new name, so that a reader's browser may keep the old one for ever.
 """
 
@@ -29,6 +29,17 @@ _PARTS = {
         for name in ("scoring.js", "store.js", "attempt.js", "controls.js", "feedback.js", "assessment.js")
     ],
     "assessment.css": [_PACKAGE / "assessment" / "assessment.css"],
+    # Small, and wanted on most pages: one file for all of them.
+    "site.css": [
+        _PACKAGE / name
+        for name in (
+            "static/site.css",
+            "chart/chart.css",
+            "diagram/diagram.css",
+            "citation/citation.css",
+            "glossary/glossary.css",
+        )
+    ],
 }
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 _BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -48,7 +59,7 @@ class Asset:
 @cache
 def published_assets() -> dict[str, Asset]:
     """Return all assets of the package by their own names."""
-    parts = _PARTS | {file.name: [file] for file in (_PACKAGE / "static").iterdir()}
+    parts = {file.name: [file] for file in (_PACKAGE / "static").iterdir()} | _PARTS
     assets: dict[str, Asset] = {}
     # Style sheets last: their names depend on the names of the fonts they load.
     for name in sorted(parts, key=lambda name: (name.endswith(".css"), name)):

@@ -11,10 +11,10 @@ import json
 import sys
 from pathlib import Path
 
-from mkdocs_coursebook.problems import FORMATS, CoursebookError
+from mkdocs_coursebook.problems import FORMATS, CoursebookError, count
+from mkdocs_coursebook.reading import read_workspace
 from mkdocs_coursebook.schema import bank_schema
 from mkdocs_coursebook.starter import write_starter
-from mkdocs_coursebook.workspace import read_workspace
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -51,13 +51,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     workspace = read_workspace(options.root.resolve())
-    problems = workspace.problems.sorted()
-    if problems or options.format == "json":
-        print(FORMATS[options.format](problems))
+    problems, notices = workspace.problems.sorted(), workspace.notices.sorted()
+    if problems or options.format != "text":
+        print(FORMATS[options.format](sorted([*problems, *notices])))
         return 1 if problems else 0
-    items = sum(len(bank.items) for bank in workspace.banks.values())
-    if options.format == "text":
-        print(f"no problems in {len(workspace.pages)} pages and {len(workspace.banks)} banks ({items} items)")
+    items = count(sum(len(bank.items) for bank in workspace.banks.values()), "item")
+    print(*notices, sep="\n", end="\n" if notices else "")
+    print(f"no problems in {count(len(workspace.pages), 'page')} and {count(len(workspace.banks), 'bank')} ({items})")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The Markdown side: fences -> components, times under the headings of segments, citations -> numbers.
+"""The Markdown side: fences -> components, times under segments' headings, citations -> numbers, terms -> notes.
 
 In: a page's Markdown and a `Workspace`. Out: HTML inside the page.
 It runs in MkDocs, ProperDocs and Zensical, and in plain Python-Markdown, because it names none of them: what page it
@@ -19,17 +19,20 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.superfences import SuperFencesException
 
-from mkdocs_coursebook.assessment.render import render_assessment
 from mkdocs_coursebook.citation.render import Citations
-from mkdocs_coursebook.fences import AnyFence, CoursePathFence, QuizFence, UnitCardFence, read_fence
+from mkdocs_coursebook.drawing import RENDERERS
+from mkdocs_coursebook.fences import read_fence
+from mkdocs_coursebook.glossary.render import render_term
 from mkdocs_coursebook.language import load_catalogue
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import Fence, split_language
-from mkdocs_coursebook.path.render import render_course_path, render_segment_line, render_unit_card
+from mkdocs_coursebook.path.render import render_segment_line
 from mkdocs_coursebook.problems import CoursebookError, Place, ProblemList
+from mkdocs_coursebook.reading import read_workspace
 from mkdocs_coursebook.view import View
-from mkdocs_coursebook.workspace import Workspace, read_workspace
+from mkdocs_coursebook.workspace import Workspace
 
+TERM = r"\[\[([a-z0-9-]+)(?:\|([^\]\n]+))?\]\]"
 CITATION = r"[ \u00a0]?((?:\[@[A-Z]+[0-9]+(?:-[0-9]+)?[a-z]?\])+)"
 
 
@@ -46,6 +49,7 @@ class CoursebookExtension(Extension):
         }
         super().__init__(**options)
         self.citations: Citations | None = None
+        self.term_count = 0
         self._view: View | None = None
 
     @functools.cached_property
@@ -59,6 +63,7 @@ class CoursebookExtension(Extension):
         self.md = md
         md.registerExtension(self)
         md.inlinePatterns.register(_CitationProcessor(CITATION, md, self), "coursebook_citation", 175)
+        md.inlinePatterns.register(_TermProcessor(TERM, md, self), "coursebook_term", 176)
         # After attr_list (8), which gives headings their anchors, and before MkDocs' relpath (0).
         md.treeprocessors.register(_SegmentLines(md, self), "coursebook_segments", 4)
         # Before MkDocs collects anchors (5), so that it finds those of the list.
@@ -71,6 +76,7 @@ class CoursebookExtension(Extension):
         silently stay code if it came later in the list of extensions; here, every extension is in place.
         """
         self.citations = None
+        self.term_count = 0
         self._view = None
         if "fenced_code_block" not in self.md.preprocessors:
             return
@@ -78,7 +84,7 @@ class CoursebookExtension(Extension):
         if fences is None:
             raise CoursebookError("list pymdownx.superfences among the Markdown extensions; fences are drawn by it")
         known = {entry["name"] for entry in fences.superfences}
-        for name in _RENDERERS.keys() - known:
+        for name in RENDERERS.keys() - known:
             fences.extend_super_fences(name, self._formatter(name), _accept_any_option, None)
 
     def view(self) -> View | None:
@@ -145,40 +151,13 @@ class CoursebookExtension(Extension):
         workspace = self.workspace
         fence = Fence(name, source, here, here)
         found = ProblemList()
-        options = read_fence(fence, workspace.banks, workspace.units, found) if view else None
+        options = read_fence(fence, workspace.known, found) if view else None
         if view is None or options is None:
             if not workspace.problems.problems:
                 raise CoursebookError(f"{here.file}: {found.sorted()[0].what}")
             # Already told by `workspace`; while serving, the page shows it above.
             return '<div class="missing-fence"></div>'
-        return _RENDERERS[name](options, workspace, view)
-
-
-def _render_quiz(options: AnyFence, workspace: Workspace, view: View) -> str:
-    assert isinstance(options, QuizFence)
-    assert workspace.course is not None
-    return render_assessment(options.bank, workspace.banks[options.bank], workspace.course, view)
-
-
-def _render_unit_card(options: AnyFence, workspace: Workspace, view: View) -> str:
-    assert isinstance(options, UnitCardFence)
-    return render_unit_card(workspace.units[options.unit], view)
-
-
-def _render_course_path(options: AnyFence, workspace: Workspace, view: View) -> str:
-    assert isinstance(options, CoursePathFence)
-    closing = None
-    if options.assessment:
-        bank = workspace.banks[options.assessment]
-        closing = (f"quizzes/{options.assessment}.md", bank.title[view.language], len(bank.items))
-    return render_course_path(list(workspace.units.values()), closing, view)
-
-
-_RENDERERS: dict[str, Callable[[AnyFence, Workspace, View], str]] = {
-    "quiz": _render_quiz,
-    "unit-card": _render_unit_card,
-    "course-path": _render_course_path,
-}
+        return RENDERERS[name](options, workspace, view)
 
 
 def _accept_any_option(language: str, inputs: Any, options: Any, attrs: Any, md: Markdown) -> bool:
@@ -231,6 +210,27 @@ class _CitationProcessor(InlineProcessor):
             attributes = {"id": f"cite-{number}-{count}", "href": f"#source-{number}", "title": note}
             ElementTree.SubElement(small, "a", attributes).text = str(number)
         return small, m.start(0), m.end(0)
+
+
+class _TermProcessor(InlineProcessor):
+    """[[term-id|words]] -> a link to the glossary with the definition beside it."""
+
+    def __init__(self, pattern: str, md: Markdown, extension: CoursebookExtension) -> None:
+        super().__init__(pattern, md)
+        self.extension = extension
+
+    def handleMatch(self, m: Any, data: str) -> tuple[str | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
+        extension = self.extension
+        view, glossary = extension.view(), extension.workspace.glossary
+        term = glossary.by_id.get(m.group(1)) if glossary else None
+        if view is None or term is None:
+            return None, None, None
+        extension.term_count += 1
+        page = extension.workspace.page_with("glossary")
+        address = view.resolve(f"{page}#term-{term.id}") if page else ""
+        html = render_term(term, m.group(2) or "", extension.term_count, address, view)
+        # Stashed: MkDocs would take the address for a path beside this page, and look there for the anchor.
+        return self.md.htmlStash.store(html), m.start(0), m.end(0)
 
 
 class _CitationList(Treeprocessor):

@@ -3,79 +3,118 @@
 In: a `Fence` found in a page. Out: its typed options, or problems at the page's own lines.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import ClassVar
 
-from mkdocs_coursebook.assessment.model import Bank
-from mkdocs_coursebook.course import Unit
 from mkdocs_coursebook.model import Id, Model, validate
 from mkdocs_coursebook.pages import Fence
 from mkdocs_coursebook.problems import ProblemList
 from mkdocs_coursebook.source import read_text
 
+FOLDERS = {"banks": "quizzes", "units": "course", "charts": "course/figures", "diagrams": "course/figures"}
+"""Kind of file that a fence may name -> its folder."""
 
-class QuizFence(Model):
+
+class AnyFence(Model):
+    """Base of all fences."""
+
+    names: ClassVar[dict[str, str]] = {}
+    """Options that name a file, and its kind."""
+
+
+class QuizFence(AnyFence):
     """```quiz: an assessment in a page."""
 
+    names: ClassVar[dict[str, str]] = {"bank": "banks"}
     bank: Id
     """File name in quizzes/ without .yml."""
 
 
-class UnitCardFence(Model):
+class UnitCardFence(AnyFence):
     """```unit-card: hours and the strip of segments of a unit."""
 
+    names: ClassVar[dict[str, str]] = {"unit": "units"}
     unit: Id
     """Folder in course/."""
 
 
-class CoursePathFence(Model):
+class CoursePathFence(AnyFence):
     """```course-path: the units and the evaluation as far as they exist."""
 
+    names: ClassVar[dict[str, str]] = {"assessment": "banks"}
     assessment: Id | None = None
     """The bank that closes the path."""
 
 
-AnyFence = QuizFence | UnitCardFence | CoursePathFence
+class ChartFence(AnyFence):
+    """```chart: a chart with its table."""
 
-FENCES: dict[str, type[QuizFence] | type[UnitCardFence] | type[CoursePathFence]] = {
+    names: ClassVar[dict[str, str]] = {"figure": "charts"}
+    figure: Id
+    """File name in course/figures/ without .yml."""
+
+
+class DiagramFence(AnyFence):
+    """```diagram: boxes and the links between them."""
+
+    names: ClassVar[dict[str, str]] = {"figure": "diagrams"}
+    figure: Id
+    """File name in course/figures/ without .yml."""
+
+
+class SourcesFence(AnyFence):
+    """```sources: the register of sources, with the pages that use it."""
+
+
+class GlossaryFence(AnyFence):
+    """```glossary: all terms in the order of the page's alphabet."""
+
+
+FENCES: dict[str, type[AnyFence]] = {
     "quiz": QuizFence,
     "unit-card": UnitCardFence,
     "course-path": CoursePathFence,
+    "chart": ChartFence,
+    "diagram": DiagramFence,
+    "sources": SourcesFence,
+    "glossary": GlossaryFence,
 }
 
 
 def read_fence(
-    fence: Fence,
-    banks: dict[str, Bank],
-    units: dict[str, Unit],
-    problems: ProblemList,
-    broken: Collection[str] = (),
+    fence: Fence, known: Mapping[str, Collection[str]], problems: ProblemList, broken: Collection[str] = ()
 ) -> AnyFence | None:
     """Return the fence's options; None and problems where they do not fit the course.
 
     Args:
         fence: The fence as written.
-        banks: The banks that could be read.
-        units: The units that could be read.
+        known: Kind of file, as in `FOLDERS` -> ids that could be read.
         problems: Collects what is wrong.
-        broken: Banks and units that stand there but could not be read: no second problem for them.
+        broken: Ids of what stands there but could not be read: no second problem for them.
+
     """
-    place = fence.body_place
-    if not fence.body.strip() and fence.name == "course-path":
-        return CoursePathFence()
+    place, model = fence.body_place, FENCES[fence.name]
+    if not fence.body.strip() and not any(field.is_required() for field in model.model_fields.values()):
+        return model()
     source = read_text(fence.body, place.file, problems, place.line, place.column)
-    options = validate(FENCES[fence.name], source, problems, ()) if source else None
+    options = validate(model, source, problems, ()) if source else None
     if source is None or options is None:
         return None
-    for key, known, folder in (
-        ("bank", banks, "quizzes"),
-        ("assessment", banks, "quizzes"),
-        ("unit", units, "course"),
-    ):
-        name = getattr(options, key, None)
+    for key, kind in model.names.items():
+        name = getattr(options, key)
         if name in broken:
             return None
-        if name and name not in known:
-            hint = f"{folder}/ has {', '.join(sorted(known)) or 'none'}"
+        if name and name not in known[kind]:
+            hint = f"{FOLDERS[kind]}/ has {', '.join(sorted(known[kind])) or 'none'}"
+            other = next((one for one, names in FENCES.items() if _fits(names, key, kind, name, known)), "")
+            if other:
+                hint = f"it is a {other}: open the block with ```{other}"
             problems.add(source.place((key,)), f"unknown {key} '{name}'", hint)
             return None
     return options
+
+
+def _fits(model: type[AnyFence], key: str, kind: str, name: str, known: Mapping[str, Collection[str]]) -> bool:
+    """Return whether a name that is unknown as one kind is meant as another one's."""
+    other = model.names.get(key)
+    return other is not None and other != kind and name in known[other]

@@ -84,6 +84,32 @@ def load_catalogue(language: str) -> Catalogue:
     return Catalogue(language, source.data)
 
 
+_ALPHABETS = {
+    "kk": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
+    "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+}
+
+
+def sort_key(language: str, text: str) -> tuple[list[int], str]:
+    """Return what sorts a text as a dictionary of its language does.
+
+    Letters of the alphabet come in its own order, others (Latin words, digits) before them; marks count for nothing.
+    Source: the Kazakh alphabet of 42 letters; Russian dictionaries file ё under е.
+    """
+    words = text.casefold()
+    alphabet = _ALPHABETS.get(language, "abcdefghijklmnopqrstuvwxyz")
+    if language == "ru":
+        words = words.replace("ё", "е")
+    places = {letter: at for at, letter in enumerate(alphabet, 0x10000)}
+    return [places.get(sign, ord(sign)) for sign in words if sign.isalnum() or sign == " "], text
+
+
+def first_letter(language: str, text: str) -> str:
+    """Return the capital letter under which a dictionary files a text."""
+    letter = next((sign for sign in text if sign.isalnum()), "")
+    return ("Е" if language == "ru" and letter in "ёЁ" else letter).upper()
+
+
 def format_number(language: str, value: float) -> str:
     """Return a number as the language writes it: a decimal point in English, a comma in Russian and Kazakh."""
     text = f"{Decimal(repr(value)):f}".removesuffix(".0")

@@ -25,6 +25,8 @@ _FENCE = re.compile(r"^([\s>]*)(`{3,}|~{3,})\s*(?:\{[^}]*?\.([\w-]+)[^}]*\}|([\w
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{:?\s*#([^\s}]+)[^}]*\})?\s*#*\s*$")
 _LINK = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _CITATION = re.compile(r"\[@([^\]]*)\]")
+_TERM = re.compile(r"\[\[([^\]|]*)(?:\|[^\]]*)?\]\]")
+_FIGURE = re.compile(r"^\s*figure:\s*([\w-]+)", re.MULTILINE)
 _NO_TEXT = re.compile(r"`+[^`]*`+|<!--.*?-->")
 _OWN_ANCHOR = re.compile(r"\{:?[^}]*#([\w.-]+)[^}]*\}")
 _ATTRIBUTES = re.compile(r"\s*\{[^}]*\}\s*$")
@@ -86,8 +88,18 @@ class Page:
     """Targets of Markdown links and images outside code."""
     citations: list[tuple[str, Place]] = field(default_factory=list)
     """Row ids in [@...], outside code."""
+    terms: list[tuple[str, Place]] = field(default_factory=list)
+    """Term ids in [[...]], outside code."""
+    parted_terms: list[tuple[str, Place]] = field(default_factory=list)
+    """Term ids whose words stand in a row of a table, which Markdown parts at the `|`."""
     anchors: set[str] = field(default_factory=set)
     """Explicit anchors, and those that Python-Markdown makes of headings without one."""
+
+    @property
+    def figures(self) -> list[str]:
+        """Ids of the charts and diagrams that stand on the page."""
+        named = (_FIGURE.search(fence.body) for fence in self.fences if fence.name in ("chart", "diagram"))
+        return [found[1] for found in named if found]
 
     def title_of(self, anchor: str) -> str:
         """Return the words of a heading, or of the page's first heading where `anchor` is empty."""
@@ -98,15 +110,20 @@ class Page:
 
 
 def find_pages(root: Path, languages: tuple[str, ...]) -> Iterator[Page]:
-    """Yield the pages below docs/ and course/, sorted by file; fragments are not pages."""
+    """Yield the pages below docs/ and course/, sorted by file; what is private is none."""
     for folder in ("docs", "course"):
         for path in sorted((root / folder).rglob("*.md")):
             file = path.relative_to(root).as_posix()
-            if file.startswith(f"{SHARED}/"):
+            if is_private(file):
                 continue
             site_path = file.removeprefix("docs/")
             neutral, language = split_language(site_path, languages)
             yield Page(neutral, language, file)
+
+
+def is_private(file: str) -> bool:
+    """Return whether a file of course/ is no page: it lies in a folder such as _shared or _drafts."""
+    return file.startswith("course/") and "/_" in file
 
 
 def check_folders(root: Path, problems: ProblemList) -> None:
@@ -241,9 +258,14 @@ def _read_line(page: Page, line: Line) -> None:
     # Code and comments keep their length, so that columns stay true.
     text = _NO_TEXT.sub(lambda match: " " * len(match[0]), line.text)
     page.anchors.update(_OWN_ANCHOR.findall(text))
-    for pattern, found in ((_LINK, page.links), (_CITATION, page.citations)):
+    for pattern, found in ((_LINK, page.links), (_CITATION, page.citations), (_TERM, page.terms)):
         for match in pattern.finditer(text):
             found.append((unquote(match[1]), Place(line.place.file, line.place.line, match.start(1) + 1)))
+    if text.lstrip().startswith("|"):
+        parted = (match for match in _TERM.finditer(text) if "|" in match[0])
+        page.parted_terms += [
+            (found[1], Place(line.place.file, line.place.line, found.start(1) + 1)) for found in parted
+        ]
 
 
 def check_page(page: Page, is_translated: bool, problems: ProblemList) -> None:

@@ -35,9 +35,12 @@ class Problem:
     """What is wrong, in one sentence without a full stop."""
     hint: str = ""
     """What to write instead; empty where `what` says it all."""
+    is_notice: bool = False
+    """Whether it only informs and stops nothing."""
 
     def __str__(self) -> str:
-        head = f"{self.place.file}:{self.place.line}:{self.place.column}: {self.what}"
+        mark = "notice: " if self.is_notice else ""
+        head = f"{self.place.file}:{self.place.line}:{self.place.column}: {mark}{self.what}"
         return f"{head}\n  hint: {self.hint}" if self.hint else head
 
 
@@ -46,10 +49,12 @@ class ProblemList:
     """Collects problems; never raises on the first one."""
 
     problems: list[Problem] = field(default_factory=list)
+    are_notices: bool = False
+    """Whether what is added only informs."""
 
     def add(self, place: Place, what: str, hint: str = "") -> None:
         """Add one problem."""
-        self.problems.append(Problem(place, what, hint))
+        self.problems.append(Problem(place, what, hint, self.are_notices))
 
     def sorted(self) -> list[Problem]:
         """Return each problem once, sorted by file, line and column."""
@@ -59,9 +64,15 @@ class ProblemList:
 def format_text(problems: Iterable[Problem]) -> str:
     """Return the problems as lines for a terminal, with a count at the end."""
     listed = list(problems)
-    lines = [str(problem) for problem in listed]
-    lines.append(f"{len(listed)} problem{'' if len(listed) == 1 else 's'}")
-    return "\n".join(lines)
+    notices = sum(problem.is_notice for problem in listed)
+    counts = [count(len(listed) - notices, "problem")]
+    counts += [count(notices, "notice")] if notices else []
+    return "\n".join([*map(str, listed), ", ".join(counts)])
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun, such as 2 problems."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def format_github(problems: Iterable[Problem]) -> str:
@@ -70,16 +81,26 @@ def format_github(problems: Iterable[Problem]) -> str:
     Source: "Workflow commands for GitHub Actions": `%`, CR and LF are escaped in messages,
     `:` and `,` as well in properties.
     """
-    return "\n".join(
-        f"::error file={_escape_property(problem.place.file)},line={problem.place.line},"
-        f"col={problem.place.column}::{_escape_message(_join_hint(problem))}"
-        for problem in problems
-    )
+    return "\n".join(_annotate(problem) for problem in problems)
+
+
+def _annotate(problem: Problem) -> str:
+    place, level = problem.place, "notice" if problem.is_notice else "error"
+    at = f"file={_escape_property(place.file)},line={place.line},col={place.column}"
+    return f"::{level} {at}::{_escape_message(_join_hint(problem))}"
 
 
 def format_json(problems: Iterable[Problem]) -> str:
-    """Return the problems as a JSON list of {file, line, column, what, hint}."""
-    rows = [{**asdict(problem.place), "what": problem.what, "hint": problem.hint} for problem in problems]
+    """Return the problems as a JSON list of {file, line, column, what, hint, level}."""
+    rows = [
+        {
+            **asdict(problem.place),
+            "what": problem.what,
+            "hint": problem.hint,
+            "level": "notice" if problem.is_notice else "problem",
+        }
+        for problem in problems
+    ]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 

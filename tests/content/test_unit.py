@@ -1,4 +1,4 @@
-"""The first lecture-training: minutes that add up, a heading for each segment, figures as the register has them."""
+"""The lecture-trainings: minutes that add up, a heading for each segment, figures as the register has them."""
 
 import re
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from mkdocs_coursebook.workspace import read_workspace
+from mkdocs_coursebook.reading import read_workspace
 from tests.content.blocks import Block, read_tables
 from tests.content.texts import LANGUAGES, page_blocks
 from tests.findings import assert_none
@@ -14,63 +14,66 @@ from tests.site_build import ROOT
 
 FIGURES: dict[str, Any] = yaml.safe_load((ROOT / "tests/cases/figures.yml").read_text(encoding="utf-8"))
 WORKSPACE = read_workspace(ROOT)
-UNIT = WORKSPACE.units["art-therapy"]
 LECTURE = "course/art-therapy/lecture"
-PLANNED = [
-    ("agreement", 8, "A"),
-    ("three-guesses", 8, "A"),
-    ("what-it-is", 20, "A"),
-    ("survey", 10, "A"),
-    ("break", 10, "C"),
-    ("set-up", 4, "A"),
-    ("weather", 24, "A"),
-    ("one-sheet", 10, "B"),
-    ("see-guess-ask", 10, "A"),
-    ("exit-ticket", 6, "A"),
-    ("buffer", 10, "C"),
+PLAN: dict[str, Any] = yaml.safe_load((ROOT / "tests/cases/segments.yml").read_text(encoding="utf-8"))
+EVERY_UNIT = pytest.mark.parametrize("unit", WORKSPACE.units)
+EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+SEGMENTS = [
+    pytest.param(unit, segment, id=f"{unit}#{segment.id}")
+    for unit, one in WORKSPACE.units.items()
+    for segment in one.segments
 ]
+EVERY_SEGMENT = pytest.mark.parametrize(("unit", "segment"), SEGMENTS)
 STEP = re.compile(r"\*\*(\d+) (?:min|мин)\.\*\*")
 SHARE = re.compile(r"(\d+(?:[.,]\d+)?)[ \u00a0\u202f]?%")
 
 
-def sections(language: str) -> dict[str, list[Block]]:
+def lecture_of(unit: str) -> str:
+    """Return a unit's lecture as `page_blocks` names it."""
+    return WORKSPACE.units[unit].lecture.removesuffix(".md")
+
+
+def sections(unit: str, language: str) -> dict[str, list[Block]]:
     """Return anchor -> blocks, from a heading of the second level to the next one."""
     found: dict[str, list[Block]] = {}
     anchor = ""
-    for block in page_blocks(LECTURE, language):
+    for block in page_blocks(lecture_of(unit), language):
         if block.shape[0] == "heading" and block.shape[1] == 2:
             anchor = str(block.shape[2])
         found.setdefault(anchor, []).append(block)
     return found
 
 
-def test_the_segments_are_those_of_the_plan():
-    assert [(segment.id, segment.minutes, segment.tier) for segment in UNIT.segments] == PLANNED
+def boxes(unit: str, segment: str, language: str) -> set[str]:
+    """Return the kinds of box that stand in a segment."""
+    return {str(block.shape[3]) for block in sections(unit, language)[segment] if block.shape[0] == "box"}
 
 
-@pytest.mark.parametrize(("tiers", "minutes"), [("A", 90), ("AB", 100), ("ABC", 120)])
-def test_the_minutes_of_the_tiers_add_up(tiers: str, minutes: int):
-    assert sum(segment.minutes for segment in UNIT.segments if segment.tier in tiers) == minutes
+@EVERY_UNIT
+def test_the_segments_are_those_of_the_plan(unit: str):
+    assert [[one.id, one.minutes, one.tier] for one in WORKSPACE.units[unit].segments] == PLAN[unit]
 
 
-def test_the_three_readings_are_hours_of_45_50_and_60_minutes():
-    sums = [sum(one.minutes for one in UNIT.segments if one.tier in tiers) for tiers in ("A", "AB", "ABC")]
-    assert [total / UNIT.hours for total in sums] == [45, 50, 60]
+@EVERY_UNIT
+def test_the_three_readings_are_hours_of_45_50_and_60_minutes(unit: str):
+    segments, hours = WORKSPACE.units[unit].segments, WORKSPACE.units[unit].hours
+    sums = [sum(one.minutes for one in segments if one.tier in tiers) for tiers in ("A", "AB", "ABC")]
+    assert [total / hours for total in sums] == [45, 50, 60]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_segment_has_its_heading_in_its_order(language: str):
-    ids = {segment.id for segment in UNIT.segments}
-    found = [anchor for anchor in sections(language) if anchor in ids]
-    assert found == [segment.id for segment in UNIT.segments], f"{LECTURE}.{language}.md"
+@EVERY_UNIT
+@EVERY_LANGUAGE
+def test_every_segment_has_its_heading_in_its_order(language: str, unit: str):
+    ids = [segment.id for segment in WORKSPACE.units[unit].segments]
+    assert [anchor for anchor in sections(unit, language) if anchor in ids] == ids, f"{lecture_of(unit)}.{language}.md"
 
 
-@pytest.mark.parametrize("segment", UNIT.segments, ids=lambda segment: segment.id)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_steps_of_a_segment_take_its_minutes(language: str, segment: Any):
-    blocks = sections(language)[segment.id]
+@EVERY_SEGMENT
+@EVERY_LANGUAGE
+def test_the_steps_of_a_segment_take_its_minutes(language: str, unit: str, segment: Any):
+    blocks = sections(unit, language)[segment.id]
     minutes = sum(int(match[1]) for block in blocks for match in STEP.finditer(block.text) if is_step(block))
-    assert minutes == segment.minutes, f"{LECTURE}.{language}.md:{blocks[0].line}"
+    assert minutes == segment.minutes, f"{lecture_of(unit)}.{language}.md:{blocks[0].line}"
 
 
 def is_step(block: Block) -> bool:
@@ -78,24 +81,24 @@ def is_step(block: Block) -> bool:
     return block.shape[0] == "item" and block.shape[2] != "bullet"
 
 
-@pytest.mark.parametrize("segment", UNIT.segments, ids=lambda segment: segment.id)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_segment_has_steps_and_notes_for_the_leader(language: str, segment: Any):
-    kinds = {block.shape[3] for block in sections(language)[segment.id] if block.shape[0] == "box"}
-    assert {"activity", "lead"} <= kinds, f"{LECTURE}.{language}.md#{segment.id}: {sorted(map(str, kinds))}"
+@EVERY_SEGMENT
+@EVERY_LANGUAGE
+def test_a_segment_has_steps_and_notes_for_the_leader(language: str, unit: str, segment: Any):
+    found = boxes(unit, segment.id, language)
+    assert {"activity", "lead"} <= found, f"{lecture_of(unit)}.{language}.md#{segment.id}: {sorted(found)}"
 
 
-@pytest.mark.parametrize("segment", [one for one in UNIT.segments if one.tier != "C"], ids=lambda segment: segment.id)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_segment_can_be_done_alone(language: str, segment: Any):
-    kinds = {block.shape[3] for block in sections(language)[segment.id] if block.shape[0] == "box"}
-    assert "solo" in kinds, f"{LECTURE}.{language}.md#{segment.id}"
+@EVERY_SEGMENT
+@EVERY_LANGUAGE
+def test_a_segment_can_be_done_alone(language: str, unit: str, segment: Any):
+    assert segment.tier == "C" or "solo" in boxes(unit, segment.id, language), f"{lecture_of(unit)}.{language}.md"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_exit_ticket_stands_in_its_segment(language: str):
-    fences = [block.shape for block in sections(language)["exit-ticket"] if block.shape[0] == "fence"]
-    assert fences == [("fence", 0, "quiz", "bank: art-therapy-exit")]
+@EVERY_UNIT
+@EVERY_LANGUAGE
+def test_the_exit_ticket_stands_in_its_segment(language: str, unit: str):
+    fences = [block.shape for block in sections(unit, language)["exit-ticket"] if block.shape[0] == "fence"]
+    assert fences == [("fence", 0, "quiz", f"bank: {unit}-exit")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -108,6 +111,15 @@ def test_the_tables_of_the_survey_are_those_of_the_register(page: str, language:
     assert len(found) == len(allowed), f"{page}.{language}.md: {len(found)} tables of the survey"
     for rows, either in zip(found, allowed, strict=True):
         assert rows in either, f"{page}.{language}.md"
+
+
+@pytest.mark.parametrize(("table", "chart"), FIGURES["charts"].items())
+def test_the_charts_of_the_survey_are_those_of_the_register(table: str, chart: str):
+    drawn = WORKSPACE.charts[chart]
+    values = [[row.values.get(column.id) for column in drawn.columns] for row in drawn.rows]
+    assert [["–" if value is None else f"{value:g}" for value in row] for row in values] == FIGURES["tables"][table][
+        "rows"
+    ]
 
 
 def is_survey(rows: list[list[str]]) -> bool:

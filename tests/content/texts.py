@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from mkdocs_coursebook.pages import is_private
 from mkdocs_coursebook.problems import ProblemList
 from mkdocs_coursebook.source import Source, read_file
 from tests.content.blocks import Block, read_blocks
@@ -53,7 +54,8 @@ class Localized:
 def page_names() -> list[str]:
     """Return the pages of docs/ and course/ without their language, such as docs/about."""
     files = [path for folder in ("docs", "course") for path in (ROOT / folder).rglob("*.md")]
-    return sorted({path.relative_to(ROOT).as_posix().rsplit(".", 2)[0] for path in files})
+    names = {path.relative_to(ROOT).as_posix().rsplit(".", 2)[0] for path in files}
+    return sorted(name for name in names if not is_private(name))
 
 
 @cache
@@ -75,7 +77,8 @@ def page_texts() -> Iterator[Text]:
 def yaml_files() -> list[str]:
     """Return the YAML files that hold texts in several languages."""
     found = [*(ROOT / "course").rglob("*.yml"), *(ROOT / "quizzes").glob("*.yml")]
-    return sorted(path.relative_to(ROOT).as_posix() for path in found)
+    names = (path.relative_to(ROOT).as_posix() for path in found)
+    return sorted(name for name in names if not is_private(name))
 
 
 @cache
@@ -96,7 +99,9 @@ def _walk(source: Source, value: Any, path: tuple[str | int, ...]) -> Iterator[L
         yield Localized(path, texts)
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _walk(source, inner, (*path, key))
+            # Forms that the course does not use are no texts of the course.
+            if key != "avoid":
+                yield from _walk(source, inner, (*path, key))
     elif isinstance(value, list):
         for at, inner in enumerate(value):
             yield from _walk(source, inner, (*path, at))

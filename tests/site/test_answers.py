@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from mkdocs_coursebook.assessment.declaration import declare
-from mkdocs_coursebook.workspace import Workspace, read_workspace
+from mkdocs_coursebook.reading import read_workspace
+from mkdocs_coursebook.workspace import Workspace
 from tests.findings import assert_none
 from tests.site.html_page import BuiltPage, plain
 from tests.site_build import ROOT

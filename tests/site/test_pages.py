@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from mkdocs_coursebook.workspace import read_workspace
+from mkdocs_coursebook.reading import read_workspace
 from tests.findings import assert_none
 from tests.site.conftest import Fork
 from tests.site.html_page import BuiltPage, find_target
@@ -16,15 +16,15 @@ from tests.site_build import ROOT, Build
 
 LANGUAGES = {"en": "", "ru": "ru/", "kk": "kk/"}
 LOCAL = "http://127.0.0.1:8000/"
+WORKSPACE = read_workspace(ROOT)
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
 def addresses() -> set[str]:
     """Return the language-neutral address of every page that the sources promise."""
-    workspace = read_workspace(ROOT)
-    found = {f"quizzes/{bank}/" for bank in workspace.banks}
-    for path, _ in workspace.pages:
-        is_own = path == "index.md" or workspace.unit_of(path) is not None
+    found = {f"quizzes/{bank}/" for bank in WORKSPACE.banks}
+    for path, _ in WORKSPACE.pages:
+        is_own = path == "index.md" or WORKSPACE.unit_of(path) is not None
         found.add(path[: path.rfind("/") + 1] if is_own else f"{path.removesuffix('.md')}/")
     return found
 
@@ -225,13 +225,14 @@ def test_nothing_of_the_source_is_left_in_a_page(what: str, pattern: str, pages:
     assert_none(faults, what)
 
 
-def test_each_segment_that_touches_harm_has_a_line_to_the_help_page(pages: list[BuiltPage]):
-    wanted = [segment.id for segment in read_workspace(ROOT).units["art-therapy"].segments if segment.safety]
+@pytest.mark.parametrize("unit", WORKSPACE.units)
+def test_each_segment_that_touches_harm_has_a_line_to_the_help_page(pages: list[BuiltPage], unit: str):
+    wanted = [segment.id for segment in WORKSPACE.units[unit].segments if segment.safety]
     for page in pages:
-        if page.address.endswith("course/art-therapy/"):
+        if page.address.endswith(f"course/{unit}/"):
             links = page.by_class("segment-line__safety")
             helps = {find_target(page, link.attributes["href"], LOCAL) for link in links}
-            folder = page.address.removesuffix("course/art-therapy/")
+            folder = page.address.removesuffix(f"course/{unit}/")
             assert (len(links), helps) == (len(wanted), {(f"{folder}boundaries/index.html", "")}), page.path
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_coursebook.cli import main
-from mkdocs_coursebook.workspace import read_workspace
+from mkdocs_coursebook.reading import read_workspace
 from tests.site_build import ROOT, environment
 
 

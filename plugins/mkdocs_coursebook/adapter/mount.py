@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from mkdocs_coursebook.assets import published_assets
-from mkdocs_coursebook.pages import SHARED, split_language
+from mkdocs_coursebook.pages import is_private, split_language
 from mkdocs_coursebook.workspace import Workspace
 
 _DATA = {".yml", ".yaml"}
@@ -37,7 +37,7 @@ def announce(files: Files, config: MkDocsConfig, workspace: Workspace) -> Mounte
     for path in sorted((workspace.root / "course").rglob("*")):
         name = path.relative_to(workspace.root).as_posix()
         is_inside = path.is_file() and path.resolve().is_relative_to(workspace.root)
-        if is_inside and path.suffix not in _DATA and not name.startswith(f"{SHARED}/") and path.name[0] != ".":
+        if is_inside and path.suffix not in _DATA and not is_private(name) and path.name[0] != ".":
             added.append(_file(name, _destination(name, workspace), config))
     suffixes = [f".{language}" for language in workspace.languages] if "i18n" in config.plugins else [""]
     for bank in workspace.banks:

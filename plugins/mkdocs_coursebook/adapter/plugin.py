@@ -33,7 +33,8 @@ from mkdocs_coursebook.language import available_languages, load_catalogue
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import SHARED
 from mkdocs_coursebook.problems import Place, format_text
-from mkdocs_coursebook.workspace import Workspace, read_workspace
+from mkdocs_coursebook.reading import read_workspace
+from mkdocs_coursebook.workspace import Workspace
 
 log = get_plugin_logger(__name__)
 

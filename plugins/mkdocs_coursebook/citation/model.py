@@ -21,6 +21,8 @@ class Document(Model):
     """Authors and year, for notes."""
     full: LocalizedText
     """The whole reference."""
+    country: LocalizedText | None = None
+    """Where what it tells of took place."""
 
 
 class Row(Model):
@@ -32,6 +34,10 @@ class Row(Model):
     """Id of its document."""
     place: Text | None = None
     """Where in the document, such as § 8.2."""
+    about: LocalizedText | None = None
+    """What it tells, in a few words, for the page of sources."""
+    planned: Text | None = None
+    """The page that will cite it, such as modules/hub.md, where none does yet."""
 
 
 class Register(Model):
@@ -63,3 +69,29 @@ def check_register(register: Register, source: Source, problems: ProblemList) ->
         if row.source not in known:
             hint = f"sources has {', '.join(sorted(known))}"
             problems.add(source.place(("rows", at, "source")), f"row '{row.id}': unknown source '{row.source}'", hint)
+
+
+def check_use(register: Register, source: Source, cited: set[str], problems: ProblemList, notices: ProblemList) -> None:
+    """Report rows that no page cites and no page is planned for; list those that wait for their page.
+
+    Args:
+        register: The register to check.
+        source: Where it was read.
+        cited: Ids of the rows that pages, items and figures cite.
+        problems: Collects rows that nobody uses.
+        notices: Collects, page by page, rows that wait.
+
+    """
+    waiting: dict[str, list[int]] = {}
+    for at, row in enumerate(register.rows):
+        if row.id in cited:
+            continue
+        if row.planned:
+            waiting.setdefault(row.planned, []).append(at)
+        else:
+            hint = "cite it, or add the page that will: planned: modules/hub.md"
+            problems.add(source.place(("rows", at, "id")), f"no page cites row '{row.id}'", hint)
+    for page, rows in waiting.items():
+        ids = ", ".join(register.rows[at].id for at in rows)
+        what = f"{len(rows)} row{'' if len(rows) == 1 else 's'} of the sources wait for {page}: {ids}"
+        notices.add(source.place(("rows", rows[0], "planned")), what, "remove 'planned' when that page cites them")

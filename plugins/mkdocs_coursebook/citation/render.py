@@ -1,15 +1,19 @@
-"""Citations of a page -> small numbers, and the list that they lead to.
+"""Citations of a page -> small numbers, and the list that they lead to; and the page of all sources.
 
 In: row ids in the order in which a page cites them. Out: HTML; readers never see the ids.
 Two rows of one place in one document share a number.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from markupsafe import Markup, escape
 
 from mkdocs_coursebook.citation.model import Document, Register, Row
 from mkdocs_coursebook.language import Catalogue
+from mkdocs_coursebook.templates import load_template
+from mkdocs_coursebook.view import View
 
 
 @dataclass(slots=True)
@@ -44,9 +48,7 @@ class Citations:
 
     def note(self, number: int) -> str:
         """Return the words of a number: authors, year and place."""
-        row, document = self.notes[number - 1]
-        short = document.short[self.catalogue.language]
-        return f"{short}, {row.place}" if row.place else short
+        return short_notes(self.register, (self.notes[number - 1][0].id,), self.catalogue.language)[0]
 
     def render_list(self) -> str:
         """Return the list for the page's end; empty where nothing was cited."""
@@ -74,3 +76,43 @@ class Citations:
             for count in range(1, self.counts[number] + 1)
         )
         return Markup("").join(links)
+
+
+def short_notes(register: Register | None, rows: tuple[str, ...], language: str) -> list[str]:
+    """Return authors, year and place of each row, once each: what a figure prints as its source."""
+    found = [register.find(row) for row in rows] if register else []
+    notes = [
+        f"{document.short[language]}, {row.place}" if row.place else document.short[language]
+        for row, document in filter(None, found)
+    ]
+    return list(dict.fromkeys(notes))
+
+
+def render_sources(register: Register, citing: Mapping[str, list[str]], view: View) -> str:
+    """Return every document with its rows, and for each row the pages that use it.
+
+    Args:
+        register: All documents and rows.
+        citing: Row id -> site paths of the pages that cite it.
+        view: The page.
+
+    """
+    documents = [
+        {
+            "full": document.full[view.language],
+            "country": document.country[view.language] if document.country else "",
+            "rows": [
+                _row_values(row, citing.get(row.id, []), view) for row in register.rows if row.source == document.id
+            ],
+        }
+        for document in register.sources
+    ]
+    return load_template("citation", "sources.html").render(documents=documents, t=view.catalogue)
+
+
+def _row_values(row: Row, paths: list[str], view: View) -> dict[str, Any]:
+    return {
+        "about": row.about[view.language] if row.about else "",
+        "place": row.place or "",
+        "pages": [{"url": view.resolve(path), "title": view.title_of(path)} for path in paths],
+    }

@@ -1,6 +1,7 @@
 /**
  * What every page does beyond its HTML: offers the reader's own language once, leads back to the last page of the
- * course, keeps the place when the language is switched, opens collapsed notes for printing and lets the keyboard reach wide tables.
+ * course, keeps the place when the language is switched, opens collapsed notes for printing, lets the keyboard reach
+ * wide tables and leads through the definitions of terms.
  *
  * In: the page, and <script id="__coursebook"> from main.html. Out: nothing but shown elements and two stored notes.
  */
@@ -86,7 +87,30 @@
     }
   };
 
+  /** Definitions of terms: Escape puts one away, a tap shows it first and follows it then, none leaves the screen. */
+  const explainTerms = () => {
+    const termOf = ({ target }) => target.closest?.(".term");
+    const show = (event) => {
+      const $term = termOf(event);
+      if ($term) $term.dataset.side = $term.getBoundingClientRect().left > innerWidth / 2 ? "end" : "start";
+    };
+    const forget = (event) => delete termOf(event)?.dataset.dismissed;
+    for (const name of ["pointerover", "focusin"]) document.addEventListener(name, show);
+    for (const name of ["pointerout", "focusout"]) document.addEventListener(name, forget);
+    document.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape") return;
+      for (const $term of document.querySelectorAll(".term:is(:hover, :focus-within)")) $term.dataset.dismissed = "";
+    });
+    let $tapped;
+    document.addEventListener("click", (event) => {
+      const $term = termOf(event);
+      if ($term && event.pointerType === "touch" && $term !== $tapped) event.preventDefault();
+      $tapped = $term;
+    });
+  };
+
   offerLanguage();
+  explainTerms();
   keepPlace();
   leadBack();
   printWhole();

@@ -1,0 +1,1 @@
+"""Charts of the course: a drawing, and beside it the whole table."""

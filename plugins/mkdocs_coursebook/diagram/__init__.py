@@ -1,0 +1,1 @@
+"""Diagrams of the course: boxes on the left and on the right, and what links them."""

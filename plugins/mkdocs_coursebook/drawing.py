@@ -1,0 +1,69 @@
+"""A fence with its options -> the HTML of its component: one plain dict, fence -> function.
+
+In: options read by `fences`, the `Workspace`, the `View` of the page. Out: HTML. Used by `extension` alone.
+"""
+
+from collections.abc import Callable
+
+from mkdocs_coursebook.assessment.render import render_assessment
+from mkdocs_coursebook.chart.render import render_chart
+from mkdocs_coursebook.citation.render import render_sources, short_notes
+from mkdocs_coursebook.diagram.render import render_diagram
+from mkdocs_coursebook.fences import AnyFence, ChartFence, CoursePathFence, DiagramFence, QuizFence, UnitCardFence
+from mkdocs_coursebook.glossary.render import render_glossary
+from mkdocs_coursebook.path.render import render_course_path, render_unit_card
+from mkdocs_coursebook.view import View
+from mkdocs_coursebook.workspace import Workspace
+
+
+def _render_quiz(options: AnyFence, workspace: Workspace, view: View) -> str:
+    assert isinstance(options, QuizFence)
+    assert workspace.course is not None
+    return render_assessment(options.bank, workspace.banks[options.bank], workspace.course, view)
+
+
+def _render_unit_card(options: AnyFence, workspace: Workspace, view: View) -> str:
+    assert isinstance(options, UnitCardFence)
+    return render_unit_card(workspace.units[options.unit], view)
+
+
+def _render_course_path(options: AnyFence, workspace: Workspace, view: View) -> str:
+    assert isinstance(options, CoursePathFence)
+    closing = None
+    if options.assessment:
+        bank = workspace.banks[options.assessment]
+        closing = (f"quizzes/{options.assessment}.md", bank.title[view.language], len(bank.items))
+    return render_course_path(list(workspace.units.values()), closing, view)
+
+
+def _render_chart(options: AnyFence, workspace: Workspace, view: View) -> str:
+    assert isinstance(options, ChartFence)
+    chart = workspace.charts[options.figure]
+    return render_chart(options.figure, chart, short_notes(workspace.register, chart.sources, view.language), view)
+
+
+def _render_diagram(options: AnyFence, workspace: Workspace, view: View) -> str:
+    assert isinstance(options, DiagramFence)
+    diagram = workspace.diagrams[options.figure]
+    return render_diagram(
+        options.figure, diagram, short_notes(workspace.register, diagram.sources, view.language), view
+    )
+
+
+def _render_sources(options: AnyFence, workspace: Workspace, view: View) -> str:
+    return render_sources(workspace.register, workspace.citing(), view) if workspace.register else ""
+
+
+def _render_glossary(options: AnyFence, workspace: Workspace, view: View) -> str:
+    return render_glossary(workspace.glossary, workspace.languages, view) if workspace.glossary else ""
+
+
+RENDERERS: dict[str, Callable[[AnyFence, Workspace, View], str]] = {
+    "quiz": _render_quiz,
+    "unit-card": _render_unit_card,
+    "course-path": _render_course_path,
+    "chart": _render_chart,
+    "diagram": _render_diagram,
+    "sources": _render_sources,
+    "glossary": _render_glossary,
+}
