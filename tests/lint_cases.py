@@ -38,7 +38,8 @@ def run_case(case: Case, root: Path) -> list[Finding]:
 
 
 def write(files: dict[str, str], root: Path) -> None:
-    """Write files below a folder."""
+    """Write files below a folder, and the folder of the course, which every project has."""
+    (root / "course").mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

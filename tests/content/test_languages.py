@@ -1,41 +1,36 @@
-"""Every page and every text of the course, held to the lints in the three languages."""
-
-from collections.abc import Callable, Mapping
+"""Every page and every text of this course, held to the lints in the three languages."""
 
 import pytest
 
-from tests.content import lints
-from tests.content.texts import (
-    LANGUAGES,
-    ROOT,
-    Text,
-    catalogue_texts,
-    load,
-    localized,
-    page_blocks,
-    page_names,
-    page_texts,
-    yaml_files,
-    yaml_texts,
-)
+from mkdocs_coursebook.lint import CHECKS, Finding, lint_course
+from tests.content.texts import LANGUAGES, catalogue_passages, page_blocks, page_names
 from tests.findings import assert_none
-
-Compare = Callable[[Mapping[str, str]], list[str]]
-COMPARISONS: dict[str, Compare] = {
-    "links": lints.check_links,
-    "numbers": lints.check_numbers,
-    "citations": lints.check_citations,
-    "copies": lints.check_copied,
-    "lengths": lints.check_lengths,
-}
-
-DATA = ("full", "short", "accepted")
-"""Keys of references and of accepted spellings: names, which are not translated word by word."""
+from tests.lint_cases import tell
+from tests.site_build import ROOT
 
 
-def all_texts() -> list[Text]:
-    """Return every text that a reader may meet."""
-    return [*page_texts(), *yaml_texts(), *catalogue_texts()]
+@pytest.fixture(scope="module")
+def findings() -> list[Finding]:
+    """Return all that the lints find in the course."""
+    return lint_course(ROOT, ("kk", "ru", "en"))
+
+
+def test_no_text_has_a_fault(findings: list[Finding]):
+    assert_none([f"{tell(one)}\n  hint: {one.hint}" for one in findings if not one.is_aged])
+
+
+def test_no_language_has_fallen_behind(findings: list[Finding]):
+    assert_none([f"{tell(one)}\n  hint: {one.hint}" for one in findings if one.is_aged])
+
+
+def test_no_word_of_the_interface_has_a_fault():
+    faults = []
+    for passage in catalogue_passages():
+        for check in CHECKS:
+            for fault in check.find(passage):
+                text = passage.texts[fault.language]
+                faults.append(f"{text.place.file}:{text.place.line}: {check.code} {fault.what}")
+    assert_none(faults)
 
 
 @pytest.mark.parametrize("name", page_names())
@@ -43,69 +38,11 @@ def test_a_page_stands_in_three_languages(name: str):
     assert [language for language in LANGUAGES if not (ROOT / f"{name}.{language}.md").is_file()] == []
 
 
-@pytest.mark.parametrize("name", page_names())
-def test_a_page_has_the_same_blocks_in_three_languages(name: str):
-    assert lints.check_shapes({language: page_blocks(name, language) for language in LANGUAGES}) == []
-
-
-@pytest.mark.parametrize("compare", COMPARISONS.values(), ids=COMPARISONS)
-@pytest.mark.parametrize("name", page_names())
-def test_the_blocks_of_a_page_agree_in_three_languages(name: str, compare: Compare):
-    findings = []
-    for blocks in zip(*(page_blocks(name, language) for language in LANGUAGES), strict=False):
-        texts = {language: block.text for language, block in zip(LANGUAGES, blocks, strict=True)}
-        findings += [f"{name}.*.md:{blocks[0].line}: {finding}" for finding in compare(texts)]
-    assert_none(findings)
-
-
-@pytest.mark.parametrize("compare", COMPARISONS.values(), ids=COMPARISONS)
-@pytest.mark.parametrize("file", yaml_files())
-def test_the_texts_of_a_yaml_file_agree_in_three_languages(file: str, compare: Compare):
-    findings = []
-    for one in localized(file):
-        if one.path[-1] not in DATA:
-            texts = {language: one.texts[language].words for language in LANGUAGES}
-            findings += [f"{one.texts['en'].place}: {finding}" for finding in compare(texts)]
-    assert_none(findings)
-
-
-def test_every_text_is_in_the_letters_of_its_language():
-    allowed = load("allowed.yml")["latin"]
-    findings = []
-    for text in all_texts():
-        phrases = allowed if text.language != "en" else []
-        findings += [f"{text.place}: {one}" for one in lints.check_letters(text.words, text.language, phrases)]
-    assert_none(findings)
-
-
-def test_every_kazakh_text_is_kazakh():
-    findings = [
-        f"{text.place}: {one}" for text in all_texts() for one in lints.check_translated(text.words, text.language)
-    ]
-    assert_none(findings)
-
-
-def test_no_text_labels_a_person():
-    labels = load("labels.yml")
-    findings = [
-        f"{text.place}: {one}" for text in all_texts() for one in lints.check_labels(text.words, text.language, labels)
-    ]
-    assert_none(findings)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", page_names())
-def test_every_heading_has_an_anchor_in_latin_letters(name: str, language: str):
-    assert lints.check_anchors(page_blocks(name, language)) == []
-
-
-def test_every_allowed_phrase_is_still_needed():
-    texts = all_texts()
-    latin = " ".join(text.words for text in texts if text.language != "en")
-    every = " ".join(text.words for text in texts).lower()
-    unused = [phrase for phrase in load("allowed.yml")["latin"] if phrase not in latin]
-    unused += [phrase for phrase in load("allowed.yml")["overlap"] if phrase.lower() not in every]
-    assert unused == []
+def test_every_heading_has_an_anchor(name: str, language: str):
+    headings = [block for block in page_blocks(name, language) if block.shape[0] == "heading"]
+    assert [f"{name}.{language}.md:{block.line}" for block in headings if not block.shape[2]] == []
 
 
 @pytest.mark.parametrize("name", page_names())

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
+from mkdocs_coursebook.lint.blocks import Block, read_tables
 from mkdocs_coursebook.reading import read_workspace
-from tests.content.blocks import Block, read_tables
 from tests.content.texts import LANGUAGES, page_blocks
 from tests.findings import assert_none
 from tests.site_build import ROOT
