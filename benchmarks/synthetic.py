@@ -205,7 +205,9 @@ def write_course(root: Path, languages: tuple[str, ...], lectures: int, banks: i
     course = {"id": "synthetic", "languages": list(languages), "title": writer.texts(5), "help": "about.md"}
     _write_yaml(root / "course/course.yml", course | {"outcomes": outcomes, "units": units})
     document = {"id": "document", "short": writer.texts(3), "full": writer.texts(12)}
-    _write_yaml(root / "course/sources.yml", {"sources": [document], "rows": [{"id": CITED, "source": "document"}]})
+    # Planned, because a course of banks alone has no page that cites it.
+    row = {"id": CITED, "source": "document", "planned": "lecture.md"}
+    _write_yaml(root / "course/sources.yml", {"sources": [document], "rows": [row]})
     for number, unit in enumerate(units):
         segments = [{"id": f"segment-{at}", "minutes": 10, "kind": "lecture"} for at in range(SEGMENTS)]
         head = {"title": writer.texts(5), "hours": 2, "lecture": f"course/{unit}/lecture.md", "segments": segments}

@@ -44,9 +44,11 @@ def find_foreign_words(passage: Passage) -> Iterator[Fault]:
     for key, language, words, shown in _suspects(passage, _OTHER_SCRIPT):
         run: list[re.Match[str]] = []
         for match in WORD.finditer(shown):
-            if not _is_foreign(match[0], SCRIPTS[language]):
+            is_neighbour = bool(run and _BETWEEN.fullmatch(words, run[-1].end(), match.start()))
+            is_initial = is_neighbour and _ROMAN.fullmatch(match[0])  # N. I. Rudneva
+            if not is_initial and not _is_foreign(match[0], SCRIPTS[language]):
                 continue
-            if run and not _BETWEEN.fullmatch(words, run[-1].end(), match.start()):
+            if run and not is_neighbour:
                 yield _foreign_fault(key, language, words, run)
                 run = []
             run.append(match)
