@@ -95,3 +95,72 @@ def test_rows_that_wait_for_their_page_are_listed_and_stop_nothing(tmp_path: Pat
         "  hint: remove 'planned' when that page cites them\n"
         "no problems in 1 page and 0 banks (0 items)\n"
     )
+
+
+def test_the_texts_are_checked_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    write_project({"files": {"docs/index.md": "# Course {#course}\n\nСлово\n"}}, tmp_path)
+
+    status = main(["check", "--root", str(tmp_path)])
+
+    assert status == 1
+    assert capsys.readouterr().out == (
+        "docs/index.md:3:1: 'Слово' is not in the letters of en (L01)\n"
+        "  hint: translate it, mark its language (<span lang=...>), or allow a name in course/language.yml\n"
+        "1 problem\n"
+    )
+
+
+def test_sentences_of_a_source_document_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    words = "one two three four five six seven eight"
+    write_project({"files": {"docs/index.md": f"# Course {{#course}}\n\n{words}\n", "papers/a.txt": words}}, tmp_path)
+
+    status = main(["check", "--root", str(tmp_path), "--against", str(tmp_path / "papers")])
+
+    assert status == 1
+    assert capsys.readouterr().out == (
+        f"docs/index.md:3:1: as in a.txt: {words} (L22)\n"
+        "  hint: say it in your own words; a title or a name may be allowed in course/language.yml\n"
+        "1 problem\n"
+    )
+
+
+IN_TWO_LANGUAGES = {
+    "languages": ["ru", "en"],
+    "files": {
+        "course/course.yml": "id: c\nlanguages: [ru, en]\ntitle: {ru: Курс, en: Course}\n",
+        "docs/index.ru.md": "# Курс {#course}\n",
+        "docs/index.en.md": "# Course {#course}\n",
+    },
+}
+
+
+def test_a_language_that_fell_behind_is_a_notice_until_all_are_aligned(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    write_project(IN_TWO_LANGUAGES, tmp_path)
+
+    assert main(["align", "--root", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == (
+        "noted course/course.yml\nnoted docs/index.md\n2 entries of course/aligned.yml changed\n"
+    )
+    (tmp_path / "docs" / "index.en.md").write_text("# The course {#course}\n", encoding="utf-8")
+    assert main(["check", "--root", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == (
+        "docs/index.ru.md:1:1: notice: has not followed index.en.md since they were last aligned (L21)\n"
+        "  hint: bring it up to date, then run coursebook align\n"
+        "no problems in 2 pages and 0 banks (0 items)\n"
+    )
+    assert main(["align", "docs/index.ru.md", "--root", str(tmp_path)]) == 0
+    assert main(["check", "--root", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == (
+        "noted docs/index.md\n1 entry of course/aligned.yml changed\nno problems in 2 pages and 0 banks (0 items)\n"
+    )
+
+
+def test_only_pages_and_banks_can_be_aligned(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    write_project(IN_TWO_LANGUAGES, tmp_path)
+
+    assert main(["align", "docs/nothing.md", "--root", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == (
+        "docs/nothing.md is no page and no bank of this course\n  hint: write course/x/lecture.md\n"
+    )

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.superfences import SuperFencesException
 
@@ -24,6 +25,7 @@ from mkdocs_coursebook.drawing import RENDERERS
 from mkdocs_coursebook.fences import read_fence
 from mkdocs_coursebook.glossary.render import render_term
 from mkdocs_coursebook.language import load_catalogue
+from mkdocs_coursebook.lint.exemptions import drop_exemptions
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import Fence, split_language
 from mkdocs_coursebook.path.render import render_segment_line
@@ -62,6 +64,8 @@ class CoursebookExtension(Extension):
         """Register with an instance; fences follow in `reset`."""
         self.md = md
         md.registerExtension(self)
+        # After the lines are normalized (30), and before fences are taken out (25).
+        md.preprocessors.register(_Exemptions(md), "coursebook_exemptions", 28)
         md.inlinePatterns.register(_CitationProcessor(CITATION, md, self), "coursebook_citation", 175)
         md.inlinePatterns.register(_TermProcessor(TERM, md, self), "coursebook_term", 176)
         # After attr_list (8), which gives headings their anchors, and before MkDocs' relpath (0).
@@ -162,6 +166,13 @@ class CoursebookExtension(Extension):
 
 def _accept_any_option(language: str, inputs: Any, options: Any, attrs: Any, md: Markdown) -> bool:
     return True
+
+
+class _Exemptions(Preprocessor):
+    """Takes out the comments that let a lint pass."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return drop_exemptions(lines)
 
 
 class _SegmentLines(Treeprocessor):

@@ -70,9 +70,9 @@ def format_text(problems: Iterable[Problem]) -> str:
     return "\n".join([*map(str, listed), ", ".join(counts)])
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun, such as 2 problems."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def format_github(problems: Iterable[Problem]) -> str:

@@ -16,7 +16,8 @@ from markdown import Markdown
 extensions = {extensions}
 options = {{"mkdocs_coursebook.extension": {{"root": sys.argv[1], "language": "ru"}}}}
 markdown = Markdown(extensions=extensions, extension_configs=options)
-text = "# Страница\\n\\nСлово.\\n\\n```quiz\\nbank: check\\n```\\n\\n```python\\nx = 1\\n```\\n"
+text = "# Страница\\n\\nСлово.\\n\\n```quiz\\nbank: check\\n```\\n\\n"
+text += "<!-- allow L01: why -->\\n```python\\nx = 1\\n# <!-- allow L02: shown -->\\n```\\n"
 print(json.dumps([markdown.convert(text), markdown.reset().convert(text), "mkdocs" in sys.modules]))
 """
 ORDERS = [
@@ -63,3 +64,7 @@ def test_a_second_page_of_one_instance_is_the_same(converted: list[object]):
 
 def test_mkdocs_is_not_loaded(converted: list[object]):
     assert converted[2] is False
+
+
+def test_an_exemption_of_the_lints_reaches_no_reader_but_one_that_is_shown_as_code(converted: list[object]):
+    assert ("allow L01" in str(converted[0]), "allow L02" in str(converted[0])) == (False, True)
