@@ -4,7 +4,8 @@ python3 run.py COMMAND
   serve [--port 8000]      show the site on this computer; it follows every change you save
   build [--site-dir site]  write the site; a failed build leaves the last good one as it was
                            (serve and build take -f ../my-course/mkdocs.yml for another course)
-  check                    list every problem of the sources, without building
+  check                    list every problem of the sources and texts, without building
+  align [FILE ...]         note that all languages of these pages say the same again
   test [-- ARGUMENTS]      all checks and tests; with arguments, pytest alone (test -- -k order)
   soak [-- ARGUMENTS]      the long tests
   new FOLDER               write a small course to start from (new ../my-course --language kk)
@@ -31,6 +32,7 @@ VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 FIXED_DATE = "1767225600"  # 2026-01-01, for a copy without its history
 NO_VENV = "Python's venv is missing: install it (Debian, Ubuntu: apt-get install python3-venv)."
+SPELLER = ("hunspell", "hunspell-en-gb", "hunspell-ru", "hunspell-kk")
 STATIC_CHECKS = {
     "ruff check": ["-m", "ruff", "check", "."],
     "ruff format --check": ["-m", "ruff", "format", "--check", "."],
@@ -102,6 +104,8 @@ def test(arguments: list[str]) -> int:
     chosen = [argument for argument in arguments if argument != "--"]
     set_up(with_tests=True)
     browser = {"COURSE_BROWSER": str(require_browser())}
+    if shutil.which("hunspell") is None and not chosen:
+        install_by_apt(*SPELLER)
     steps = {**({} if chosen else STATIC_CHECKS), "pytest": ["-m", "pytest", "-m", "not soak", *chosen]}
     failed = []
     for number, (name, command) in enumerate(steps.items(), start=1):
@@ -246,8 +250,10 @@ def source_date() -> str:
 
 def require_browser() -> Path:
     """Return a browser, installed now if there is none: the tests never go on without one."""
-    found = find_browser() or install_by_apt() or install_by_playwright()
-    if found:
+    found = find_browser()
+    if found is None and install_by_apt("chromium"):
+        found = find_browser()
+    if found := found or install_by_playwright():
         return found
     advice = "Chrome, Chromium or Edge (Debian, Ubuntu: apt-get install chromium), or set COURSE_BROWSER"
     raise LauncherError(f"the tests need a browser and none could be installed: install {advice}.")
@@ -278,16 +284,16 @@ def starts(path: Path) -> bool:
         return False
 
 
-def install_by_apt() -> Path | None:
-    """Install Debian's chromium, where that is allowed without a password."""
+def install_by_apt(*packages: str) -> bool:
+    """Install Debian packages, where that is allowed without a password; tell whether it was tried."""
     sudo = [] if WINDOWS or os.geteuid() == 0 else ["sudo", "-n"]
     if not all(shutil.which(program) for program in ["apt-get", *sudo[:1]]):
-        return None
-    print("Installing chromium for the tests (apt-get) ...", flush=True)
-    for step in (["update"], ["install", "--no-install-recommends", "chromium"]):
+        return False
+    print(f"Installing {packages[0]} for the tests (apt-get) ...", flush=True)
+    for step in (["update"], ["install", "--no-install-recommends", *packages]):
         apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--yes", *step]
         subprocess.call(apt, stdout=subprocess.DEVNULL)
-    return find_browser()
+    return True
 
 
 def install_by_playwright() -> Path | None:

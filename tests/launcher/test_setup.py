@@ -96,7 +96,7 @@ def test_a_browser_that_does_not_start_is_passed_over(monkeypatch, tmp_path):
 def test_without_any_browser_the_tests_fail_and_say_what_to_install(monkeypatch, project):
     launcher = load(project)
     for way in ("find_browser", "install_by_apt", "install_by_playwright"):
-        monkeypatch.setattr(launcher, way, lambda: None)
+        monkeypatch.setattr(launcher, way, lambda *_: None)
     with pytest.raises(launcher.LauncherError, match=r"apt-get install chromium.*COURSE_BROWSER"):
         launcher.require_browser()
 
