@@ -64,6 +64,12 @@ def test_a_cell_says_its_alignment_by_a_class(cell: str, side: str):
     assert mend_page(html, LABELS) == f'<{cell} class="align-{side}">40</{cell}>'
 
 
+@pytest.mark.parametrize("mark", ["", ' class="align-right"'])
+def test_an_empty_corner_of_a_table_is_no_heading(mark: str):
+    html = f"<tr><th{mark}></th><th>Before</th></tr>"
+    assert mend_page(html, LABELS) == f"<tr><td{mark}></td><th>Before</th></tr>"
+
+
 CONTENTS = '<label class="md-nav__title" for="__toc">Contents</label>'
 
 

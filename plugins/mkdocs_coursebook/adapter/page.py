@@ -13,6 +13,7 @@ _TOGGLE = re.compile(r'<input class="md-toggle"[^>]*>')
 _SEARCH = re.compile(r'<div class="md-search"(?![^>]*aria-label)[^>]*role="dialog"')
 _TASK = re.compile(r'(<li class="task-list-item">(?:\s|<p>|<label[^>]*>)*<input type="checkbox")([^>]*>)')
 _ALIGNED_CELL = re.compile(r'(<t[hd]) style="text-align: (left|center|right);"')
+_EMPTY_HEADER = re.compile(r"<th((?: class=\"align-\w+\")?)></th>")
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:^|\s)src\s*=", re.IGNORECASE)
@@ -33,9 +34,10 @@ _POLICY = (
 def mend_page(html: str, labels: dict[str, str]) -> str:
     """Return the page without the faults that Material 9.8 and Markdown's extensions leave in it.
 
-    Five faults: `autocomplete` on a checkbox is not valid HTML; the search dialog has no name; the boxes of a
+    Six faults: `autocomplete` on a checkbox is not valid HTML; the search dialog has no name; the boxes of a
     task list have no label; a table says its alignment in `style=`, which the policy below forbids; on a page
-    outside the navigation the contents' label names a control that is not there.
+    outside the navigation the contents' label names a control that is not there; an empty cell in the corner of a
+    table is a heading without a name.
 
     Args:
         html: The finished page.
@@ -49,6 +51,7 @@ def mend_page(html: str, labels: dict[str, str]) -> str:
     html = _SEARCH.sub(lambda found: f'{found[0]} aria-label="{escape(labels["search"])}"', html)
     if 'style="text-align' in html:
         html = _ALIGNED_CELL.sub(r'\1 class="align-\2"', html)
+    html = _EMPTY_HEADER.sub(r"<td\1></td>", html)
     if 'id="__toc"' not in html:
         html = html.replace(' for="__toc"', "")
     return _TASK.sub(lambda found: _label_task(found, labels), html) if "task-list-item" in html else html
