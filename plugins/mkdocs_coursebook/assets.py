@@ -26,7 +26,16 @@ _PACKAGE = Path(__file__).parent
 _PARTS = {
     "assessment.js": [
         _PACKAGE / "assessment" / name
-        for name in ("scoring.js", "store.js", "attempt.js", "controls.js", "feedback.js", "assessment.js")
+        for name in (
+            "form.js",
+            "scoring.js",
+            "store.js",
+            "attempt.js",
+            "controls.js",
+            "feedback.js",
+            "sheet.js",
+            "assessment.js",
+        )
     ],
     "assessment.css": [_PACKAGE / "assessment" / "assessment.css"],
     # Small, and wanted on most pages: one file for all of them.

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from mkdocs_coursebook.model import Flag, Id, LocalizedText, Model, Text, Whole
+from mkdocs_coursebook.model import Flag, Id, LocalizedText, Model, Number, Text, Whole
 from mkdocs_coursebook.problems import ProblemList
 from mkdocs_coursebook.source import Source
 
@@ -28,6 +28,15 @@ class Outcome(Model):
     """Completes the sentence "on completion the student can"."""
 
 
+class Grade(Model):
+    """One line of the table that turns per cents into a mark."""
+
+    from_: Number = Field(ge=0, le=100, alias="from")
+    """Lowest per cent of the maximum."""
+    text: LocalizedText
+    """Such as B+."""
+
+
 class Course(Model):
     """course/course.yml."""
 
@@ -43,6 +52,8 @@ class Course(Model):
     """Folders in course/, in order of teaching."""
     hours: Whole | None = None
     """The hours of the whole course as planned."""
+    grades: tuple[Grade, ...] = ()
+    """Marks beside a score; left out: none is shown."""
     help: Text | None = None
     """The page that tells what to do and whom to tell, such as boundaries.md."""
 

@@ -5,6 +5,7 @@ In: options read by `fences`, the `Workspace`, the `View` of the page. Out: HTML
 
 from collections.abc import Callable
 
+from mkdocs_coursebook.assessment.form import form_of
 from mkdocs_coursebook.assessment.render import render_assessment
 from mkdocs_coursebook.chart.render import render_chart
 from mkdocs_coursebook.citation.render import render_sources, short_notes
@@ -19,7 +20,7 @@ from mkdocs_coursebook.workspace import Workspace
 def _render_quiz(options: AnyFence, workspace: Workspace, view: View) -> str:
     assert isinstance(options, QuizFence)
     assert workspace.course is not None
-    return render_assessment(options.bank, workspace.banks[options.bank], workspace.course, view)
+    return render_assessment(options.bank, workspace.banks[options.bank], workspace.course, view, options.form)
 
 
 def _render_unit_card(options: AnyFence, workspace: Workspace, view: View) -> str:
@@ -32,7 +33,7 @@ def _render_course_path(options: AnyFence, workspace: Workspace, view: View) -> 
     closing = None
     if options.assessment:
         bank = workspace.banks[options.assessment]
-        closing = (f"quizzes/{options.assessment}.md", bank.title[view.language], len(bank.items))
+        closing = (f"quizzes/{options.assessment}.md", bank.title[view.language], len(form_of(bank)))
     return render_course_path(list(workspace.units.values()), closing, view)
 
 

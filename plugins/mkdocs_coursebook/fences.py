@@ -4,8 +4,11 @@ In: a `Fence` found in a page. Out: its typed options, or problems at the page's
 """
 
 from collections.abc import Collection, Mapping
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from pydantic import StringConstraints
+
+from mkdocs_coursebook.assessment.form import FIRST
 from mkdocs_coursebook.model import Id, Model, validate
 from mkdocs_coursebook.pages import Fence
 from mkdocs_coursebook.problems import ProblemList
@@ -28,6 +31,8 @@ class QuizFence(AnyFence):
     names: ClassVar[dict[str, str]] = {"bank": "banks"}
     bank: Id
     """File name in quizzes/ without .yml."""
+    form: Annotated[str, StringConstraints(pattern="^[A-Z]$")] = FIRST
+    """Which form stands in the page, where the bank has several."""
 
 
 class UnitCardFence(AnyFence):

@@ -14,7 +14,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from mkdocs_coursebook.assessment.form import FIRST, pages_of
 from mkdocs_coursebook.assets import published_assets
+from mkdocs_coursebook.language import load_catalogue
 from mkdocs_coursebook.pages import is_private, split_language
 from mkdocs_coursebook.workspace import Workspace
 
@@ -40,9 +42,9 @@ def announce(files: Files, config: MkDocsConfig, workspace: Workspace) -> Mounte
         if is_inside and path.suffix not in _DATA and not is_private(name) and path.name[0] != ".":
             added.append(_file(name, _destination(name, workspace), config))
     suffixes = [f".{language}" for language in workspace.languages] if "i18n" in config.plugins else [""]
-    for bank in workspace.banks:
-        for suffix in suffixes:
-            added.append(_file(f"quizzes/{bank}{suffix}.md", None, config))
+    for bank_id, bank in workspace.banks.items():
+        for name in pages_of(bank_id, bank):
+            added += [_file(f"{name}{suffix}.md", None, config) for suffix in suffixes]
     for file in added:
         files.append(file)
     pictures = [file for file in files if not file.is_documentation_page()]
@@ -86,12 +88,19 @@ def _place(file: File, root: Path) -> None:
 
 def _write_bank_page(file: File, workspace: Workspace) -> None:
     neutral, language = split_language(file.src_uri, workspace.languages)
-    bank_id = Path(neutral).stem
+    name = neutral.removesuffix(".md")
+    bank_id = name.split("/")[1]
     bank = workspace.banks[bank_id]
+    letter = pages_of(bank_id, bank)[name]
+    words = load_catalogue(language)
+    title = bank.title[language]
     head = [f"description: {json.dumps(bank.description[language], ensure_ascii=False)}"] if bank.description else []
     if language in bank.reviewed:
         review = bank.reviewed[language]
         head.append(f"reviewed: {json.dumps(f'{review.by}, {review.date}', ensure_ascii=False)}")
+    if letter != FIRST:
+        title = words("assessment.form_title", title=title, form=letter)
+        head.append("search: {exclude: true}")  # the same items are found on the bank's own page
     front = "\n".join(["---", *head, "---", ""]) if head else ""
-    file.content_string = f"{front}# {bank.title[language]} {{#{bank_id}}}\n\n```quiz\nbank: {bank_id}\n```\n"
+    file.content_string = f"{front}# {title} {{#{bank_id}}}\n\n```quiz\nbank: {bank_id}\nform: {letter}\n```\n"
     file.edit_uri = f"../quizzes/{bank_id}.yml"

@@ -1,16 +1,29 @@
 /**
- * The assessment's page: joins attempt, store, controls and feedback for every assessment of a page.
+ * The assessment's page: joins attempt, store, sheet, controls and feedback for every assessment of a page.
  *
  * One path each way: the learner answers -> `answer` -> attempt -> store; the store changed (load, another tab) ->
  * `refresh` -> attempt -> controls. Nothing is submitted by choosing; the page never says "saved" before it is true.
  *
- * Before: `scoring.js`, `store.js`, `attempt.js`, `controls.js`, `feedback.js`. After: nothing.
+ * Before: `form.js`, `scoring.js`, `store.js`, `attempt.js`, `controls.js`, `feedback.js`, `sheet.js`. After: nothing.
  */
 (() => {
   "use strict";
-  const { scoring, store, attempt, controls, feedback } = globalThis.coursebook;
+  const { form, scoring, store, attempt, controls, feedback, sheet } = globalThis.coursebook;
   const { element } = feedback;
   const title = document.title;
+
+  /** What a press does, by what was pressed. @type {Record<string, (page: Assessment, $pressed: any, event: Event) => void>} */
+  const ACTIONS = {
+    "[data-move]": (page, $button) => page.move($button),
+    "a[data-item]": (page, $link, event) => page.goTo($link.dataset.item, event),
+    "[data-form]": (page, $chosen, event) => page.chooseForm($chosen.dataset.form || form.random(), event),
+    "[data-typed]": (page) => page.chooseForm(form.tidy(page.find(".assessment__code").value)),
+    ".item__check": (page, $button) => page.checkItem($button.closest(".item")),
+    ".item__flag": (page, $button) => page.flag($button.closest(".item")),
+    ".assessment__again": (page, $button) => page.askAgain($button),
+    ".assessment__wrong": (page) => page.reopen(page.attempt.wrong),
+    ".assessment__print": () => print(),
+  };
 
   class Assessment {
     /** @param {HTMLElement} $root The section `assessment`. */
@@ -19,8 +32,7 @@
       this.data = JSON.parse(this.find(".assessment__data").textContent);
       this.attempt = attempt.create(this.data);
       this.say = feedback.createVoice(this.data.messages, this.data.language);
-      this.$key = feedback.readKey($root);
-      this.$items = [...$root.querySelectorAll(".item")];
+      this.sheet = sheet.create($root, this.data, this.say);
       this.$saved = this.find(".assessment__saved");
       this.$unanswered = this.find(".assessment__unanswered");
       this.$result = this.find(".assessment__result");
@@ -36,8 +48,13 @@
       return this.$root.querySelector(selector);
     }
 
-    stemOf({ dataset }) {
-      return this.find(`.stem[data-item="${dataset.item}"]`);
+    /** The items of the form that is shown. @returns {HTMLElement[]} */
+    get $items() {
+      return this.sheet.$items;
+    }
+
+    numberOf({ dataset }) {
+      return this.sheet.stemOf(dataset.item).textContent;
     }
 
     /** Show what works only with a script, listen, and bring back what is stored. */
@@ -46,8 +63,8 @@
       for (const $live of [this.$notes, this.$moved]) $live.setAttribute("role", "status");
       $form.before(this.$notes);
       this.$saved.after(this.$moved);
-      this.find(".assessment__stems").hidden = false;
-      this.$items.forEach(controls.prepare);
+      for (const part of [".assessment__stems", ".assessment__setup"]) this.find(part).hidden = false;
+      this.sheet.prepare(controls.prepare);
       this.listen($form);
       this.paint();
       store.open(this.data.course).then((opened) => {
@@ -55,7 +72,18 @@
         opened.listeners.push(() => this.refresh());
         this.early.forEach((changes) => this.keep(changes));
         this.refresh();
+        this.followAddress();
       });
+    }
+
+    /** An address may name a form (?form=K7M2) or an item (#item-x) that the page does not show yet. */
+    followAddress() {
+      const wanted = form.tidy(new URLSearchParams(location.search).get("form") ?? "");
+      const item = location.hash.replace("#item-", "");
+      if (wanted && wanted !== this.attempt.code) this.choose(wanted, this.attempt.mode);
+      if (!this.attempt.bank.has(item)) return;
+      if (!this.attempt.items.has(item)) this.choose(`#${item}`, this.attempt.mode);
+      this.goTo(item);
     }
 
     listen($form) {
@@ -68,13 +96,13 @@
         event.preventDefault();
         this.submit(event.submitter?.matches("[data-anyway]"));
       });
+      this.find(".assessment__setup").addEventListener("change", ({ target }) => {
+        if (target.type === "radio") this.choose(this.attempt.code, target.value);
+      });
       this.$root.addEventListener("click", (event) => {
-        const $target = event.target.closest("[data-move], a[data-item], .assessment__again, .assessment__print");
-        if (!$target) return;
-        if ($target.dataset.move) this.move($target);
-        else if ($target.matches("a")) this.goTo($target.dataset.item, event);
-        else if ($target.matches(".assessment__again")) this.askAgain($target);
-        else print();
+        const $target = event.target.closest("button, a[data-item], a[data-form]");
+        const act = $target && Object.entries(ACTIONS).find(([selector]) => $target.matches(selector));
+        act?.[1](this, $target, event);
       });
     }
 
@@ -135,23 +163,44 @@
     }
 
     paint() {
-      const { isSubmitted } = this.attempt;
-      this.$items.forEach(($item, at) => {
-        if (isSubmitted) feedback.paint($item, this.attempt.score($item.dataset.item), this.$key[at], this.say);
-        else feedback.clear($item);
-        this.paintStem($item);
-      });
+      const { isSubmitted, mode, code, flags } = this.attempt;
+      this.sheet.show(code, [...this.attempt.items.keys()]);
+      this.$root.dataset.mode = mode;
+      for (const $item of this.$items) {
+        this.paintItem($item);
+        $item.querySelector(".item__flag").ariaPressed = flags.has($item.dataset.item);
+      }
+      for (const $mode of this.$root.querySelectorAll(".assessment__modes input")) $mode.checked = $mode.value === mode;
+      this.paintResult();
       this.find(".assessment__submit").hidden = isSubmitted;
-      this.$result.hidden = !isSubmitted;
-      if (isSubmitted) feedback.paintResult(this.$result, this.attempt.total(), this.data.outcomes, this.say);
       this.paintNotes();
     }
 
+    paintItem($item) {
+      const id = $item.dataset.item;
+      if (this.attempt.isDone(id)) feedback.paint($item, this.attempt.score(id), this.sheet.keyOf(id), this.say);
+      else feedback.clear($item);
+      this.paintStem($item);
+    }
+
+    paintResult() {
+      const { isSubmitted, wrong } = this.attempt;
+      this.$result.hidden = !isSubmitted;
+      if (!isSubmitted) return;
+      const before = this.store && attempt.lastCounts(this.store.records.values(), this.data.compareWith);
+      const total = { ...this.attempt.total(), before, more: (outcome) => this.attempt.codeOfMore(outcome) };
+      feedback.paintResult(this.$result, total, this.data, this.say);
+      this.find(".assessment__wrong").hidden = !wrong.length;
+    }
+
     paintStem($item) {
-      const $stem = this.stemOf($item);
+      const $stem = this.sheet.stemOf($item.dataset.item);
       const state = this.attempt.stateOf($item.dataset.item);
+      const isFlagged = this.attempt.flags.has($item.dataset.item);
       $stem.dataset.state = state;
-      $stem.setAttribute("aria-label", this.say(`stem_${state}`, { item: $stem.textContent }));
+      $stem.toggleAttribute("data-flagged", isFlagged);
+      const words = this.say(`stem_${state}`, { item: $stem.textContent });
+      $stem.setAttribute("aria-label", isFlagged ? `${words}, ${this.say("flagged")}` : words);
     }
 
     /** Notes above the items, notes at the items, and the list of what is unanswered, once it was asked for. */
@@ -164,9 +213,9 @@
         $item.querySelector(".item__note")?.remove();
         if (key) $item.querySelector("fieldset").before(element("p", "item__note", this.say(key)));
       }
-      const items = this.$items.filter(isChanged).map(($item) => this.stemOf($item).textContent);
+      const items = this.$items.filter(isChanged).map(($item) => this.numberOf($item));
       const notes = [
-        changed.size && this.say("changed", { n: changed.size, items: items.join(", ") }),
+        items.length && this.say("changed", { n: items.length, items: items.join(", ") }),
         this.store?.isReadOnly && this.say("newer"),
         this.store?.hasSetAside && this.say("set_aside"),
       ];
@@ -176,16 +225,55 @@
 
     paintUnanswered($open) {
       this.$unanswered.hidden = !$open.length;
-      const $links = $open.map(({ id, dataset }) => {
-        const $link = feedback.createLink(`#${id}`, this.say("item", { item: this.stemOf({ dataset }).textContent }));
-        $link.dataset.item = dataset.item;
+      const $flagged = this.isAsking ? this.$items.filter(({ dataset }) => this.attempt.flags.has(dataset.item)) : [];
+      const $links = [...new Set([...$open, ...$flagged])].map(($item) => {
+        const item = this.numberOf($item);
+        const words = this.say($flagged.includes($item) ? "item_flagged" : "item", { item });
+        const $link = feedback.createLink(`#${$item.id}`, words);
+        $link.dataset.item = $item.dataset.item;
         return element("li", "", $link);
       });
       this.find(".assessment__unanswered-title").textContent = this.say("unanswered", { n: $open.length });
       this.find(".assessment__unanswered ul").replaceChildren(...$links);
     }
 
+    // ---- form, mode, flags -----------------------------------------------------------------------------------
+
+    /** Show another form; answers stay with their items. */
+    chooseForm(code, event) {
+      event?.preventDefault();
+      const isKnown = this.choose(code, this.attempt.mode);
+      this.$moved.textContent = this.say(isKnown ? "form_shown" : "form_unknown", { code });
+      this.find(".assessment__code").ariaInvalid = !isKnown;
+      if (isKnown) this.goTo(this.$items[0].dataset.item);
+    }
+
+    choose(code, mode) {
+      const changes = this.attempt.choose(code, mode);
+      if (!changes.length) return false;
+      this.isAsking = false;
+      this.keep(changes);
+      this.write();
+      return true;
+    }
+
+    flag($item) {
+      this.keep([this.attempt.flag($item.dataset.item)]);
+      $item.querySelector(".item__flag").ariaPressed = this.attempt.flags.has($item.dataset.item);
+      this.paintStem($item);
+    }
+
     // ---- submitting ------------------------------------------------------------------------------------------
+
+    /** In practice: one item by itself; its verdict is read out, and the next thing to press is near. */
+    checkItem($item) {
+      this.keep(this.attempt.submit([$item.dataset.item]));
+      this.paintItem($item);
+      this.$moved.textContent = $item.querySelector(".verdict").textContent;
+      if (this.attempt.isSubmitted) return this.paint();
+      $item.tabIndex = -1;
+      $item.focus({ preventScroll: true });
+    }
 
     /** Name what is unanswered first; submit when nothing is, or when the learner wants it so. */
     submit(isAnyway) {
@@ -223,11 +311,16 @@
     }
 
     tryAgain() {
+      this.reopen(this.$items.map(({ dataset }) => dataset.item));
+    }
+
+    /** Empty these items and ask them again; what was right stays. @param {string[]} ids */
+    reopen(ids) {
       this.isAsking = false;
-      this.keep(this.attempt.clear());
+      this.keep(this.attempt.clear(ids));
       this.write();
       document.title = title;
-      this.goTo(this.data.items[0].id);
+      this.goTo(ids[0]);
     }
 
     /** Bring an item into view and put the focus where it is answered; a plain fragment link would drop the focus. */

@@ -6,6 +6,7 @@ Links into pages are checked by `workspace`, which knows the pages.
 
 from collections.abc import Callable, Iterable, Iterator
 
+from mkdocs_coursebook.assessment.check_form import check_blueprint, check_pass
 from mkdocs_coursebook.assessment.model import (
     AnyItem,
     Bank,
@@ -56,8 +57,8 @@ def check_bank(bank: Bank, source: Source, outcomes: set[str], rows: set[str] | 
                 problems.add(place, f"{who}unknown source '{row}'", "use an id of course/sources.yml")
         for where, what, hint in _CHECKS[item.interaction](item):
             problems.add(source.place((*path, *where)), who + what, hint)
-    _check_pass(bank, source, outcomes, problems)
-    _check_blueprint(bank, source, problems)
+    check_blueprint(bank, source, problems)
+    check_pass(bank, source, outcomes, problems)
     for path, text in fragments(source):
         for what, hint in find_faults(text):
             problems.add(source.place(path), item_name(source, path) + what, hint)
@@ -216,34 +217,3 @@ def _repeated(key: str, ids: Iterable[str]) -> Iterator[Fault]:
         if name in seen:
             yield (key, at, "id"), f"the id '{name}' stands twice in {key}", "give each its own id"
         seen.add(name)
-
-
-def _check_pass(bank: Bank, source: Source, outcomes: set[str], problems: ProblemList) -> None:
-    if bank.pass_ is None:
-        return
-    if bank.pass_.score > bank.max_score:
-        what = f"the pass mark {bank.pass_.score} is above the highest score {bank.max_score}"
-        problems.add(source.place(("pass", "score")), what, f"write {bank.max_score} or less")
-    for outcome, wanted in bank.pass_.gates.items():
-        report_unknown_outcome(outcome, outcomes, source, ("pass", "gates", outcome, "@key"), problems)
-        count = sum(item.outcome == outcome for item in bank.items)
-        if outcome in outcomes and wanted > count:
-            what = f"the gate wants {wanted} on {outcome}, but the bank has {count} of its items"
-            problems.add(source.place(("pass", "gates", outcome)), what, f"write {count} or less")
-
-
-def _check_blueprint(bank: Bank, source: Source, problems: ProblemList) -> None:
-    if bank.blueprint is None:
-        return
-    slots = {item.slot for item in bank.items if item.slot}
-    for at, item in enumerate(bank.items):
-        if item.slot is None:
-            path: DataPath = ("items", at)
-            what = item_name(source, path) + "the bank has a blueprint, but this item has no slot"
-            problems.add(source.place(path), what, "add 'slot: ...'")
-        elif item.slot > bank.blueprint.total:
-            path = ("items", at, "slot")
-            what = f"{item_name(source, path)}slot {item.slot} is past the blueprint's {bank.blueprint.total}"
-            problems.add(source.place(path), what, "correct the slot or the total")
-    for slot in sorted(set(range(1, bank.blueprint.total + 1)) - slots):
-        problems.add(source.place(("blueprint",)), f"no item fills slot {slot}", f"add an item with slot: {slot}")

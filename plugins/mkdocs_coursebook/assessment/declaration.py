@@ -10,6 +10,7 @@ from typing import Any
 
 from mkdocs_coursebook.assessment.model import (
     AnyItem,
+    Bank,
     ChoiceItem,
     ClassifyItem,
     MatchItem,
@@ -55,6 +56,12 @@ def revision(item: AnyItem) -> str:
         }
     declaration.pop("mistakes", None)
     text = json.dumps(declaration, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def bank_revision(bank: Bank) -> str:
+    """Return 8 hex digits that change when an item is added, removed, or asked anew."""
+    text = " ".join(f"{item.id}={revision(item)}" for item in sorted(bank.items, key=lambda item: item.id))
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 

@@ -13,6 +13,8 @@
   "use strict";
   const coursebook = (globalThis.coursebook ??= {});
 
+  /** A share of 75 % may come as 74.999. */
+  const ROUNDING = 1e-9;
   const SIGNS = { correct: "✓", partial: "◐", incorrect: "✗", missed: "✓", unanswered: "–" };
 
   /** @param {string} tag @param {string} className @param {...(string|Node)} children */
@@ -46,17 +48,6 @@
     };
   }
 
-  /**
-   * Read the key. Its text is the generator's own sanitized HTML; a parsed document runs and loads nothing.
-   *
-   * @param {Element} $root
-   * @returns {NodeListOf<HTMLElement>} A part for each item, in the order of the page.
-   */
-  function readKey($root) {
-    const html = $root.querySelector(".assessment__key").textContent;
-    return new DOMParser().parseFromString(html, "text/html").querySelectorAll("[data-item]");
-  }
-
   // ---- items -------------------------------------------------------------------------------------------------
 
   /**
@@ -69,7 +60,7 @@
    */
   function paint($item, scored, $part, say) {
     clear($item);
-    const { outcome, score, choices, mistake } = scored;
+    const { outcome, score, maxScore, choices, mistake } = scored;
     // Copies: the key stays whole for the next attempt.
     const copy = (selector) => [...$part.querySelectorAll(selector)].map(($found) => $found.cloneNode(true));
     const isTyped = $item.querySelector(".entry");
@@ -78,7 +69,7 @@
     const $result = $item.querySelector(".item__result");
     $item.dataset.outcome = outcome;
     $body.disabled = true;
-    $result.append(signed("p", outcome, say(`verdict_${outcome}`, { n: score })));
+    $result.append(signed("p", outcome, say(`verdict_${outcome}`, { n: score, max: maxScore })));
     if (isTyped || outcome !== "correct") $result.append(...copy(".key__answer"));
     $result.append(...copy(`[data-mistake="${mistake}"]`), ...copy(".key__rationale"));
     const $others = copy(".key__choice").filter(($entry) => !paintChoice($item, $entry, choices, say));
@@ -132,27 +123,48 @@
   // ---- the result --------------------------------------------------------------------------------------------
 
   /**
-   * Show the result of the whole assessment: score, advice, counts per outcome (never per cents: two items say little).
+   * Show the result of the form: score, advice, counts per outcome (never per cents: two items say little).
    *
    * @param {HTMLElement} $result
-   * @param {import("./attempt.js").Total} total
-   * @param {Record<string, string>} texts Outcome id -> what the learner can do.
+   * @param {import("./attempt.js").Total & {before: Record<string, [number, number]>|null,
+   *   more: (outcome: string) => string}} total `before`: counts of an earlier assessment; `more`: a form's code.
+   * @param {{outcomes: Record<string, string>, grades: Array<[number, string]>}} data What a learner can do, and marks.
    * @param {Say} say
    */
-  function paintResult($result, { score, maxScore, isPassed, failedGates, outcomes }, texts, say) {
+  function paintResult($result, total, { outcomes: texts, grades }, say) {
+    const { score, maxScore, isPassed, failedGates, outcomes, before } = total;
     const advice = isPassed === null ? [] : [say(isPassed ? "passed" : "not_passed")];
     // Some outcomes must be right in any case.
     for (const id of failedGates) advice.push(say("gate", { outcome: texts[id] }));
-    const $rows = outcomes.map(({ id, right, total, see }) => {
+    const $rows = outcomes.map(({ id, right, total: all, see }) => {
       const $links = see.flatMap((section) => [createLink(section.url, section.title), element("br", "")]);
+      const code = right < all && total.more(id);
       const $outcome = element("th", "", texts[id]);
+      const $count = element("td", "", say("count", { right, total: all }));
       $outcome.scope = "row";
-      const $count = element("td", "", say("count", { right, total }));
+      if (before?.[id]) $count.append(element("br", ""), say("before", { right: before[id][0], total: before[id][1] }));
+      if (code) $links.push(createButton(say("more_items"), code));
       return element("tr", "", $outcome, $count, element("td", "", ...$links));
     });
-    $result.querySelector(".assessment__score").textContent = say("score", { n: score, max: maxScore });
+    const percent = Math.floor((100 * score) / maxScore + ROUNDING);
+    const mark = grades.filter(([from]) => percent >= from).sort(([one], [other]) => other - one)[0]?.[1];
+    const parts = [say("score", { n: score, max: maxScore }), ...(mark ? [say("percent", { n: percent }), mark] : [])];
+    $result.querySelector(".assessment__score").textContent = parts.join(" · ");
     $result.querySelector(".assessment__advice").textContent = advice.join(" ");
+    $result.querySelector(".assessment__before").hidden = !before;
+    for (const $rule of $result.querySelectorAll(".assessment__rule")) {
+      const count = outcomes.find(({ id }) => id === $rule.dataset.outcomeId);
+      $rule.hidden = !count || count.right === count.total;
+    }
     $result.querySelector("tbody").replaceChildren(...$rows);
+  }
+
+  /** A button that shows a form. */
+  function createButton(words, code) {
+    const $button = element("button", "assessment__more", words);
+    $button.type = "button";
+    $button.dataset.form = code;
+    return $button;
   }
 
   function createLink(url, title) {
@@ -161,5 +173,5 @@
     return $link;
   }
 
-  coursebook.feedback = { createVoice, readKey, paint, clear, paintResult, element, createLink };
+  coursebook.feedback = { createVoice, paint, clear, paintResult, element, createLink };
 })();

@@ -21,6 +21,9 @@ from mkdocs_coursebook.model import (
 )
 
 
+Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
+
+
 class Stimulus(Model):
     """A case text that several items share."""
 
@@ -41,7 +44,7 @@ class Item(Model):
     """What the learner is asked; Markdown."""
     slot: Annotated[Whole, Field(gt=0)] | None = None
     """Place in the blueprint."""
-    level: Literal["remember", "understand", "apply", "analyse", "evaluate", "create"] | None = None
+    level: Level | None = None
     """Bloom's level."""
     difficulty: Literal["easy", "medium", "hard"] | None = None
     """The author's estimate."""
@@ -53,6 +56,12 @@ class Item(Model):
     """Whether it touches harm, so that a line leads to the help page."""
     stimulus: Id | None = None
     """Id of a shared case text."""
+    tags: tuple[Id, ...] = ()
+    """Words of the author's own that a blueprint may draw by."""
+    points: Annotated[Number, Field(gt=0, le=100)] = 1.0
+    """What the item is worth."""
+    partial: Flag = True
+    """Whether a response that is partly right earns its share of the points; otherwise it earns none."""
 
 
 class Choice(Model):
@@ -74,7 +83,9 @@ class ChoiceItem(Item):
     interaction: Literal["choice"]
     """How the learner responds."""
     choices: tuple[Choice, ...] = Field(min_length=2, max_length=8)
-    """Shown in this order, lettered A, B, C ..."""
+    """Lettered A, B, C ... in the order of the form."""
+    keep_order: Flag = False
+    """Whether they stand in every form as written; numbers and dates do so anyway."""
     feedback: LocalizedText | None = None
     """Reason shown for the whole item."""
 
@@ -247,19 +258,41 @@ AnyItem = ChoiceItem | TrueFalseItem | TextEntryItem | NumericEntryItem | OrderI
 class Pass(Model):
     """Advice on what is enough; a static page certifies nothing."""
 
-    score: Annotated[Whole, Field(gt=0)]
-    """Points out of the bank's maximum."""
+    score: Annotated[Number, Field(gt=0)]
+    """Points out of the form's maximum."""
     gates: dict[str, Whole] = Field(default_factory=dict)
-    """Outcome id -> points wanted on its items."""
+    """Outcome id -> how many of its items have to be fully right."""
+    rules: dict[str, LocalizedText] = Field(default_factory=dict)
+    """Outcome id -> what is shown again when one of its items is not fully right; Markdown."""
+
+
+class Rule(Model):
+    """One draw of a blueprint: so many items of a kind."""
+
+    count: Annotated[Whole, Field(gt=0)]
+    """How many."""
+    outcome: Text | None = None
+    """Of this outcome; left out: of any."""
+    level: Level | None = None
+    """Of this level."""
+    tag: Id | None = None
+    """With this tag."""
+
+    def fits(self, item: Item) -> bool:
+        """Return whether the draw may take the item."""
+        of_outcome = self.outcome in (None, item.outcome)
+        return of_outcome and self.level in (None, item.level) and (self.tag is None or self.tag in item.tags)
 
 
 class Blueprint(Model):
     """The plan of an assessment."""
 
     total: Annotated[Whole, Field(gt=0)]
-    """Number of slots."""
-    draw: Literal["one per slot"]
-    """How a form is drawn."""
+    """Number of items in a form."""
+    draw: Literal["one per slot"] | None = None
+    """How a form is drawn, where items have slots."""
+    rules: tuple[Rule, ...] = ()
+    """How it is drawn otherwise: these draws one after another; their counts make the total."""
 
 
 class Review(Model):
@@ -282,6 +315,10 @@ class Bank(Model):
     """Markdown shown above the items."""
     minutes: Whole | None = None
     """Expected time."""
+    mode: Literal["evaluation", "practice"] = "evaluation"
+    """Reasons after all answers, or after each; the learner may change it."""
+    compare_with: Id | None = None
+    """Bank whose last result per outcome stands beside this one's, such as a pre-test."""
     blueprint: Blueprint | None = None
     """The plan, where there is one."""
     pass_: Pass | None = Field(default=None, alias="pass")
@@ -293,7 +330,3 @@ class Bank(Model):
     items: tuple[Annotated[AnyItem, Field(discriminator="interaction")], ...] = Field(min_length=1)
     """In the order of the page."""
 
-    @property
-    def max_score(self) -> int:
-        """Highest score a response to the whole bank can reach; each item gives at most 1 point."""
-        return len(self.items)

@@ -5,14 +5,14 @@ inside one <noscript> at its end, and the data that the scripts score with.
 The shapes are fixed by `assessment.html`; scripts and style sheet know the same class names.
 """
 
-import hashlib
 import json
 from types import SimpleNamespace
 from typing import Any
 
 from markupsafe import Markup
 
-from mkdocs_coursebook.assessment.declaration import declare, revision
+from mkdocs_coursebook.assessment.declaration import bank_revision, declare, revision
+from mkdocs_coursebook.assessment.form import FIRST, form_of, keeps_order, order_choices, pages_of, plan_of, shuffle
 from mkdocs_coursebook.assessment.model import (
     AnyItem,
     Bank,
@@ -34,46 +34,70 @@ LETTERS = "ABCDEFGH"
 """The same in every language."""
 
 
-def render_assessment(bank_id: str, bank: Bank, course: Course, view: View) -> str:
-    """Return the HTML of a whole bank in the view's language."""
-    stimuli = {stimulus.id: stimulus.text for stimulus in bank.stimuli}
-    items = [_item(number, item, stimuli, bank_id, view) for number, item in enumerate(bank.items, 1)]
+def render_assessment(bank_id: str, bank: Bank, course: Course, view: View, code: str = FIRST) -> str:
+    """Return the HTML of an assessment in the view's language.
+
+    Args:
+        bank_id: Name of the bank.
+        bank: Where the items come from; those of other forms wait in a <template>.
+        course: For outcomes and the page of help.
+        view: Of the page.
+        code: Which form stands in the page.
+
+    """
+    draw = _Drawing(bank_id, bank, code, view)
+    form = form_of(bank, code)
     values = {
         "bank": bank_id,
         "course": course.id,
+        "code": code,
+        "forms": [(letter, view.resolve(f"{page}.md")) for page, letter in pages_of(bank_id, bank).items()],
+        "has_codes": any(len(one.ids) > one.count for one in plan_of(bank)),
         "intro": _block(bank.intro, view),
-        "facts": _facts(bank, view),
-        "items": items,
-        "data": _json(_data(bank_id, bank, course, view)),
+        "facts": _facts(bank, len(form), view),
+        "items": [draw.item(number, item) for number, item in enumerate(form, 1)],
+        "others": [draw.item(0, item) for item in bank.items if item not in form],
+        "rules": [(outcome, _block(text, view)) for outcome, text in bank.pass_.rules.items()] if bank.pass_ else [],
+        "data": _json(_data(bank_id, bank, code, course, view)),
         "help": view.resolve(course.help) if course.help else "",
         "t": view.catalogue,
     }
     return load_template("assessment", "assessment.html").render(values)
 
 
-def _facts(bank: Bank, view: View) -> str:
-    facts = [view.catalogue("assessment.items", n=len(bank.items))]
+def _facts(bank: Bank, count: int, view: View) -> str:
+    facts = [view.catalogue("assessment.items", n=count)]
     if bank.minutes:
         facts.append(view.catalogue("assessment.minutes", n=bank.minutes))
     return " · ".join(facts)
 
 
-def _item(number: int, item: AnyItem, stimuli: dict[str, dict[str, str]], bank_id: str, view: View) -> SimpleNamespace:
-    """Return what the template needs of an item; Jinja reads attributes faster than keys."""
-    legend, context = _split_prompt(to_html(item.prompt[view.language], view.resolve))
-    feedback = item.feedback[view.language] if item.feedback else ""
-    return SimpleNamespace(
-        id=item.id,
-        number=number,
-        interaction=item.interaction,
-        legend=legend,
-        context=context,
-        stimulus=_block(stimuli.get(item.stimulus or ""), view),
-        safety=item.safety,
-        report=view.report(bank_id, item.id),
-        rationale=Markup(to_html(feedback, view.resolve)) if feedback else "",
-        **_PARTS[item.interaction](item, view),
-    )
+class _Drawing:
+    """Draws the items of one bank for one page."""
+
+    def __init__(self, bank_id: str, bank: Bank, code: str, view: View) -> None:
+        self.bank_id = bank_id
+        self.code = code if bank.blueprint else ""
+        self.stimuli = {stimulus.id: stimulus.text for stimulus in bank.stimuli}
+        self.view = view
+
+    def item(self, number: int, item: AnyItem) -> SimpleNamespace:
+        """Return what the template needs of an item; Jinja reads attributes faster than keys."""
+        view = self.view
+        legend, context = _split_prompt(to_html(item.prompt[view.language], view.resolve))
+        feedback = item.feedback[view.language] if item.feedback else ""
+        return SimpleNamespace(
+            id=item.id,
+            number=number or "",
+            interaction=item.interaction,
+            legend=legend,
+            context=context,
+            stimulus=_block(self.stimuli.get(item.stimulus or ""), view),
+            safety=item.safety,
+            report=view.report(self.bank_id, item.id),
+            rationale=Markup(to_html(feedback, view.resolve)) if feedback else "",
+            **_PARTS[item.interaction](item, view, self.code),
+        )
 
 
 def _split_prompt(block: str) -> tuple[Markup, Markup]:
@@ -99,24 +123,26 @@ def _text(texts: dict[str, str], view: View) -> SimpleNamespace:
     return SimpleNamespace(inline=Markup(inner or ""), block=Markup("" if inner is not None else block), plain=plain)
 
 
-def _choice_parts(item: AnyItem, view: View) -> dict[str, Any]:
+def _choice_parts(item: AnyItem, view: View, code: str) -> dict[str, Any]:
     assert isinstance(item, ChoiceItem)
+    choices = {choice.id: choice for choice in item.choices}
     rows = [
         SimpleNamespace(
-            id=choice.id,
+            id=id,
             letter=LETTERS[at],
-            text=_text(choice.text, view),
-            is_correct=choice.correct,
-            sign=f"{LETTERS[at]} {'✓' if choice.correct else '✗'}",
-            feedback=_block(choice.feedback, view),
+            text=_text(choices[id].text, view),
+            is_correct=choices[id].correct,
+            sign="✓" if choices[id].correct else "✗",
+            feedback=_block(choices[id].feedback, view),
         )
-        for at, choice in enumerate(item.choices)
+        for at, id in enumerate(order_choices(item, code) if code else choices)
     ]
     right = ", ".join(row.letter for row in rows if row.is_correct)
-    return {"rows": rows, "control": "radio" if len(item.correct) == 1 else "checkbox", "answer": right}
+    control = "radio" if len(item.correct) == 1 else "checkbox"
+    return {"rows": rows, "control": control, "answer": right, "right": " ".join(item.correct)}
 
 
-def _true_false_parts(item: AnyItem, view: View) -> dict[str, Any]:
+def _true_false_parts(item: AnyItem, view: View, _: str) -> dict[str, Any]:
     assert isinstance(item, TrueFalseItem)
     rows = [
         SimpleNamespace(
@@ -130,13 +156,13 @@ def _true_false_parts(item: AnyItem, view: View) -> dict[str, Any]:
     return {"rows": rows}
 
 
-def _text_entry_parts(item: AnyItem, view: View) -> dict[str, Any]:
+def _text_entry_parts(item: AnyItem, view: View, _: str) -> dict[str, Any]:
     assert isinstance(item, TextEntryItem)
     mistakes = [_block(mistake.feedback, view) for mistake in item.mistakes]
     return {"rows": [], "answer": item.accepted[view.language][0], "mistakes": mistakes}
 
 
-def _numeric_entry_parts(item: AnyItem, view: View) -> dict[str, Any]:
+def _numeric_entry_parts(item: AnyItem, view: View, _: str) -> dict[str, Any]:
     assert isinstance(item, NumericEntryItem)
     unit = item.unit[view.language] if item.unit else ""
     answer = f"{format_number(view.language, item.value)} {unit}".strip()
@@ -144,7 +170,7 @@ def _numeric_entry_parts(item: AnyItem, view: View) -> dict[str, Any]:
     return {"rows": [], "unit": unit, "answer": answer, "mistakes": mistakes}
 
 
-def _order_parts(item: AnyItem, view: View) -> dict[str, Any]:
+def _order_parts(item: AnyItem, view: View, _: str) -> dict[str, Any]:
     assert isinstance(item, OrderItem)
     rows = [
         SimpleNamespace(
@@ -161,7 +187,7 @@ def _order_parts(item: AnyItem, view: View) -> dict[str, Any]:
     return {"rows": rows, "shown": shown}
 
 
-def _pair_parts(item: AnyItem, view: View) -> dict[str, Any]:
+def _pair_parts(item: AnyItem, view: View, _: str) -> dict[str, Any]:
     if isinstance(item, MatchItem):
         options = item.targets
         keys = {choice.id: choice.target for choice in item.choices}
@@ -194,30 +220,48 @@ _PARTS = {
 }
 
 
-def _shuffle(rows: list[SimpleNamespace], salt: str) -> list[SimpleNamespace]:
-    """Return the rows in an order that depends on nothing but their ids, the same in every language and build."""
-    return sorted(rows, key=lambda row: hashlib.sha256(f"{salt}/{row.id}".encode()).hexdigest())
+def _shuffle(rows: list[SimpleNamespace], item: str) -> list[SimpleNamespace]:
+    """Return the rows in an order that is the same in every form, language and build."""
+    places = {id: place for place, id in enumerate(shuffle(item, [row.id for row in rows]))}
+    return sorted(rows, key=lambda row: places[row.id])
 
 
-def _data(bank_id: str, bank: Bank, course: Course, view: View) -> dict[str, Any]:
+def _data(bank_id: str, bank: Bank, code: str, course: Course, view: View) -> dict[str, Any]:
     used = {item.outcome for item in bank.items}
     return {
         "course": course.id,
         "bank": bank_id,
+        "revision": bank_revision(bank),
         "language": view.language,
+        "form": code,
+        "mode": bank.mode,
+        "plan": [[draw.count, draw.ids] for draw in plan_of(bank)],
+        "hasForms": bank.blueprint is not None,
+        "compareWith": bank.compare_with,
         "pass": {"score": bank.pass_.score, "gates": bank.pass_.gates} if bank.pass_ else None,
+        "grades": [[grade.from_, grade.text[view.language]] for grade in course.grades],
         "outcomes": {outcome.id: outcome.text[view.language] for outcome in course.outcomes if outcome.id in used},
-        "items": [
-            {
-                "id": item.id,
-                "revision": revision(item),
-                "outcome": item.outcome,
-                "see": {"url": view.resolve(item.see), "title": view.title_of(item.see)} if item.see else None,
-                "declaration": declare(item),
-            }
-            for item in bank.items
-        ],
+        "items": [_item_data(item, view) for item in bank.items],
         "messages": view.catalogue.section("assessment.script"),
+    }
+
+
+def _item_data(item: AnyItem, view: View) -> dict[str, Any]:
+    """Return what scripts have to know of an item; what is as usual is left out."""
+    more: dict[str, Any] = {}
+    if item.points != 1:
+        more["points"] = item.points
+    if not item.partial:
+        more["isWhole"] = True
+    if isinstance(item, ChoiceItem) and keeps_order(item):
+        more["keepsOrder"] = True
+    return {
+        "id": item.id,
+        "revision": revision(item),
+        "outcome": item.outcome,
+        "see": {"url": view.resolve(item.see), "title": view.title_of(item.see)} if item.see else None,
+        "declaration": declare(item),
+        **more,
     }
 
 
