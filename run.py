@@ -251,9 +251,10 @@ def source_date() -> str:
 def require_browser() -> Path:
     """Return a browser, installed now if there is none: the tests never go on without one."""
     found = find_browser()
-    if found is None and install_by_apt("chromium"):
+    if not found and install_by_apt("chromium"):
         found = find_browser()
-    if found := found or install_by_playwright():
+    found = found or install_by_playwright()
+    if found:
         return found
     advice = "Chrome, Chromium or Edge (Debian, Ubuntu: apt-get install chromium), or set COURSE_BROWSER"
     raise LauncherError(f"the tests need a browser and none could be installed: install {advice}.")

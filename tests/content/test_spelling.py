@@ -17,8 +17,3 @@ def test_no_word_is_unknown(language: str):
     own = read_own(language)
     unknown = find_unknown(language).items()
     assert_none([f"{place.file}:{place.line}: {word}" for word, place in unknown if word not in own])
-
-
-@pytest.mark.parametrize("language", ["en", "ru"])
-def test_no_word_of_our_list_is_needless(language: str):
-    assert sorted(read_own(language) - find_unknown(language).keys()) == []
