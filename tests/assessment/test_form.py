@@ -10,9 +10,7 @@ import pytest
 from mkdocs_coursebook.assessment.form import Draw, draw_form, hash_of, letters_of, order_choices, shuffle
 from tests.assessment.test_model import item
 
-VECTORS: dict[str, Any] = json.loads(
-    (Path(__file__).parents[1] / "cases" / "forms.json").read_text(encoding="utf-8")
-)
+VECTORS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "cases" / "forms.json").read_text(encoding="utf-8"))
 FORMS = [(group, code, ids) for group in VECTORS["draw"] for code, ids in group["forms"]]
 
 

@@ -12,7 +12,7 @@ RIGHT: dict[str, Any] = {
     "limits": {"voluntary": True, "diagnosis": False},
     "role": "Facilitator",
     "share": "32 %",
-    "steps": ["rules", "draw", "talk"],
+    "path": ["rules", "draw", "talk"],
     "origins": {"art": "paint", "music": "sound"},
     "sorting": {"quarrel": "self", "bruises": "refer", "shy": "self"},
 }
@@ -24,7 +24,7 @@ EMPTY: dict[str, Any] = {
     "limits": {"voluntary": None, "diagnosis": None},
     "role": "",
     "share": "",
-    "steps": ["talk", "rules", "draw"],
+    "path": ["talk", "rules", "draw"],
     "origins": {"art": "", "music": ""},
     "sorting": {"quarrel": "", "bruises": "", "shy": ""},
 }
@@ -45,7 +45,7 @@ def give(page: Page, item: str) -> None:
             page.check(f"[name='limits.{statement}'][value={str(value).lower()}]")
     elif item in ("role", "share"):
         page.fill(f"[name={item}]", answer)
-    elif item == "steps":
+    elif item == "path":
         page.click("[data-choice=talk] [data-move=down]")
         page.click("[data-choice=talk] [data-move=down]")
     else:

@@ -1,4 +1,4 @@
-"""A small site with the hand-made assessment page, in any language and with any change."""
+"""A small site with an assessment as the generator draws it, in any language and with any change."""
 
 import json
 import shutil
@@ -11,40 +11,88 @@ from typing import Any
 
 import pytest
 
+from mkdocs_coursebook.assessment.model import Bank
+from mkdocs_coursebook.assessment.render import render_assessment
 from mkdocs_coursebook.assets import ASSESSMENT_SCRIPTS, ASSESSMENT_STYLES, published_assets
+from mkdocs_coursebook.course import Course
 from mkdocs_coursebook.language import load_catalogue
+from mkdocs_coursebook.model import AnyModel, validate
+from mkdocs_coursebook.problems import ProblemList
+from mkdocs_coursebook.source import read_text
+from mkdocs_coursebook.view import View
 from tests.conftest import QuietHandler
 
 HERE = Path(__file__).parent
 SCRIPTS = HERE.parents[1] / "plugins" / "mkdocs_coursebook" / "assessment"
+COURSE = """
+id: fixture
+languages: [en]
+title: Fixture
+help: "#help"
+outcomes:
+  - {id: LO3, text: read a survey with care}
+  - {id: LO6, text: name the boundaries of the role}
+"""
+TITLES = {"survey": "The survey", "opening": "A safe opening", "limits": "Limits", "refer": "When to refer"}
 Change = Callable[[dict[str, Any]], None]
 
 
+def draw_page(bank_name: str, code: str = "A") -> str:
+    """Return a page with an assessment of `fixture/<bank>.yml`, drawn as the site draws it."""
+    bank = _read(Bank, (HERE / "fixture" / f"{bank_name}.yml").read_text(encoding="utf-8"))
+    view = View(
+        load_catalogue("en"),
+        resolve=lambda target: target.removeprefix("index.md"),
+        title_of=lambda target: TITLES[target.partition("#")[2]],
+        report=lambda bank, item: "#report",
+    )
+    assessment = render_assessment(bank_name, bank, _read(Course, COURSE), view, code)
+    shell = (HERE / "fixture" / "shell.html").read_text(encoding="utf-8")
+    return shell.format(title=bank.title["en"], assessment=assessment)
+
+
+def _read(model: type[AnyModel], text: str) -> AnyModel:
+    problems = ProblemList()
+    found = validate(model, read_text(text, "fixture.yml", problems), problems, ("en",))
+    assert found is not None, problems.sorted()
+    return found
+
+
 class FixtureSite:
-    """A served folder with variants of the hand-made page."""
+    """A served folder with variants of the page of `sample`."""
 
     def __init__(self, folder: Path, root: str) -> None:
         self.folder = folder
         self.root = root
-        self.source = (HERE / "fixture" / "assessment.html").read_text(encoding="utf-8")
+        self.source = draw_page("sample")
 
-    def write(self, name: str = "page", language: str = "en", change: Change | None = None) -> str:
+    def write(
+        self,
+        name: str = "page",
+        language: str = "en",
+        change: Change | None = None,
+        bank: str = "sample",
+        code: str = "A",
+    ) -> str:
         """Write a variant of the page.
 
         Args:
             name: The page's name in the address.
             language: Which catalogue speaks.
             change: Changes the assessment's data in place.
+            bank: Name of a file in fixture/.
+            code: The form that stands in the page.
 
         Returns:
             The page's address.
 
         """
-        return self.write_html(name, self.variant(language, change))
+        source = self.source if (bank, code) == ("sample", "A") else draw_page(bank, code)
+        return self.write_html(name, self.variant(language, change, source))
 
-    def variant(self, language: str = "en", change: Change | None = None) -> str:
+    def variant(self, language: str = "en", change: Change | None = None, source: str = "") -> str:
         """Return the HTML of a variant; see `write`."""
-        head, mark, rest = self.source.partition('class="assessment__data">')
+        head, mark, rest = (source or self.source).partition('class="assessment__data">')
         text, end, tail = rest.partition("</script>")
         data = json.loads(text)
         data["language"] = language
@@ -61,7 +109,7 @@ class FixtureSite:
 
 @pytest.fixture(scope="session")
 def fixture_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FixtureSite]:
-    """The hand-made page with the script and the style sheet as they are published, on a server of its own."""
+    """The page with the script and the style sheet as they are published, on a server of its own."""
     folder = tmp_path_factory.mktemp("site")
     shutil.copy(HERE / "fixture" / "look.css", folder)
     for name in (*ASSESSMENT_SCRIPTS, *ASSESSMENT_STYLES):

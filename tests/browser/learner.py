@@ -11,12 +11,13 @@ from playwright.sync_api import Page, expect
 Declaration = dict[str, Any]
 
 DATA = "() => JSON.parse(document.querySelector('.assessment__data').textContent)"
+SHOWN = "() => [...document.querySelector('.assessment__items').children].map((item) => item.dataset.item)"
 
 
 def read_items(page: Page) -> list[dict[str, Any]]:
-    """Return the items of the first assessment as its data declares them."""
-    items: list[dict[str, Any]] = page.evaluate(DATA)["items"]
-    return items
+    """Return the items that the first assessment shows, as its data declares them."""
+    items = {item["id"]: item for item in page.evaluate(DATA)["items"]}
+    return [items[item] for item in page.evaluate(SHOWN)]
 
 
 def right(declaration: Declaration) -> Any:

@@ -34,12 +34,14 @@ def test_the_keyboard_alone_is_enough(page: Page, fixture_site: FixtureSite) -> 
     while page.evaluate("document.activeElement.name") != "share":
         keys.press("Tab")
     keys.type("32")
-    down = page.locator("[data-choice=talk] [data-move=down]")
+    first = page.locator(".order__choice").first
+    text = first.locator(".order__text").inner_text()
+    down = page.locator(f"[data-choice={first.get_attribute('data-choice')}] [data-move=down]")
     while not down.evaluate("($button) => $button === document.activeElement"):
         keys.press("Tab")
     keys.press("Enter")
     expect(down).to_be_focused()
-    moved, text = page.locator(".visually-hidden[role=status]"), "talking about the drawings"
+    moved = page.locator(".visually-hidden[role=status]")
     expect(moved).to_have_text(say("moved", text=text, place=2, count=3))
     keys.press("Space")
     expect(down).to_be_focused()
@@ -124,7 +126,7 @@ def test_no_sideways_scrolling_at_320_px(browser: Browser, fixture_site: Fixture
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.goto(fixture_site.write(language, language))
     width = "document.documentElement.scrollWidth"
-    give(page, "steps")
+    give(page, "path")
     assert page.evaluate(width) == 320
     submit(page)
     assert page.evaluate(width) == 320

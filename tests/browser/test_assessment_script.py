@@ -156,7 +156,7 @@ def test_feedback_marks_each_choice_by_sign_word_and_reason(page: Page, fixture_
     assert [mark.get_attribute("data-outcome") for mark in marks.all()] == ["correct", "incorrect"]
     expect(page.locator("#item-survey details li")).to_have_count(2)
     expect(page.locator("#item-limits .feedback").last).to_contain_text(f"✗ {say('row_incorrect', right='False')}")
-    expect(page.locator("#item-steps .feedback").first).to_contain_text(f"✓ {say('row_correct')}")
+    expect(page.locator("#item-path .feedback").first).to_contain_text(f"✓ {say('row_correct')}")
     expect(page.locator("[name=survey]").first).to_be_disabled()
     expect(page.locator(".stem").first).to_have_attribute("aria-label", say("stem_incorrect", item="1"))
 

@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -220,12 +221,18 @@ def test_a_record_with_a_strange_response_is_an_empty_answer(page: Page, fixture
     """A well-formed record with a response of another interaction shows as unanswered, everywhere."""
     page.goto(fixture_site.write_html("empty", EMPTY_PAGE))
     for bank, response in enumerate([["art"], "x", 5, {"art": 1}, [["a"]], {"length": 2}, True]):
-        for item in RIGHT:
+        for item in (*RIGHT, ":flags", ":form/A", ""):
             record = {"format": 1, "bank": str(bank), "item": item, "revision": "r1"}
             page.evaluate(PUT, [f"{bank}/{item}", {**record, "response": response, "sequence": 1}])
+
+    def name(bank: int, data: dict[str, Any]) -> None:
+        data["bank"] = str(bank)
+        for item in data["items"]:
+            item["revision"] = "r1"
+
     own = {0: {"survey": ["art"]}, 1: {"role": "x", "share": "x"}}
     for bank in range(7):
-        page.goto(fixture_site.write(change=lambda data, bank=bank: data.update(bank=str(bank))))
+        page.goto(fixture_site.write(change=partial(name, bank)))
         expect(page.locator(".stem[data-state=answered]")).to_have_count(len(own.get(bank, {})))
         assert responses(page) == {**EMPTY, **own.get(bank, {})}
 

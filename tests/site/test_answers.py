@@ -1,4 +1,4 @@
-"""Answers and reasons stand in <noscript> alone: neither seen nor found before a learner has submitted."""
+"""Answers and reasons stand in <noscript> and <template> alone: neither seen nor found before submitting."""
 
 import json
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_coursebook.assessment.declaration import declare
+from mkdocs_coursebook.assessment.form import form_of
 from mkdocs_coursebook.reading import read_workspace
 from mkdocs_coursebook.workspace import Workspace
 from tests.findings import assert_none
@@ -40,13 +41,13 @@ def data_of(page: BuiltPage) -> dict[str, Any]:
     return dict(json.loads(element.text))
 
 
-def test_every_reason_stands_in_noscript(assessments: list[BuiltPage]):
+def test_every_reason_stands_in_noscript_or_waits_in_a_template(assessments: list[BuiltPage]):
     faults = [
         page.at(element)
         for page in assessments
         for name in (*SECRET, "key__item")
         for element in page.by_class(name)
-        if not element.is_inside("noscript")
+        if not (element.is_inside("noscript") or element.is_inside("template"))
     ]
     assert_none(faults)
 
@@ -54,9 +55,11 @@ def test_every_reason_stands_in_noscript(assessments: list[BuiltPage]):
 def test_every_item_has_its_reasons_in_noscript(assessments: list[BuiltPage], workspace: Workspace):
     for page in assessments:
         (section,) = page.by_class("assessment")
-        items = workspace.banks[section.attributes["data-bank"]].items
-        keys = [element.attributes["data-item"] for element in page.by_class("key__item")]
-        assert keys == [item.id for item in items], page.path
+        bank = workspace.banks[section.attributes["data-bank"]]
+        keys = page.by_class("key__item")
+        shown = [key.attributes["data-item"] for key in keys if key.is_inside("noscript")]
+        assert shown == [item.id for item in form_of(bank, data_of(page)["form"])], page.path
+        assert {key.attributes["data-item"] for key in keys} == {item.id for item in bank.items}, page.path
 
 
 def test_every_choice_has_its_reason(assessments: list[BuiltPage], workspace: Workspace):

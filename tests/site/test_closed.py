@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from mkdocs_coursebook.assessment.form import pages_of
 from mkdocs_coursebook.assets import ASSESSMENT_SCRIPTS, ASSESSMENT_STYLES, FOLDER
 from mkdocs_coursebook.reading import read_workspace
 from tests.findings import assert_none
@@ -168,7 +169,8 @@ def test_pages_with_an_assessment_load_all_its_parts_in_order(pages: list[BuiltP
 def test_an_assessment_stands_where_the_sources_put_one(pages: list[BuiltPage]):
     found = {page.address for page in pages if page.by_class("assessment")}
     workspace = read_workspace(ROOT)
-    neutral = {*(f"quizzes/{bank}/" for bank in workspace.banks), *(f"course/{unit}/" for unit in workspace.units)}
+    pages_of_banks = [f"{page}/" for name, bank in workspace.banks.items() for page in pages_of(name, bank)]
+    neutral = {*pages_of_banks, *(f"course/{unit}/" for unit in workspace.units)}
     assert found == {f"{folder}{address}" for folder in ("", "ru/", "kk/") for address in neutral}
 
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from mkdocs_coursebook.assessment.form import pages_of
 from mkdocs_coursebook.reading import read_workspace
 from tests.findings import assert_none
 from tests.site.conftest import Fork
@@ -22,7 +23,7 @@ SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.
 
 def addresses() -> set[str]:
     """Return the language-neutral address of every page that the sources promise."""
-    found = {f"quizzes/{bank}/" for bank in WORKSPACE.banks}
+    found = {f"{page}/" for name, bank in WORKSPACE.banks.items() for page in pages_of(name, bank)}
     for path, _ in WORKSPACE.pages:
         is_own = path == "index.md" or WORKSPACE.unit_of(path) is not None
         found.add(path[: path.rfind("/") + 1] if is_own else f"{path.removesuffix('.md')}/")

@@ -152,8 +152,9 @@
 
     /** Bring the attempt into the controls, and show its state. */
     write() {
+      const { code, items, responses } = this.attempt;
+      this.sheet.show(code, [...items.keys()]);
       for (const $item of this.$items) {
-        const { responses, items } = this.attempt;
         const id = $item.dataset.item;
         const shown = scoring.clean(items.get(id).declaration, controls.read($item));
         // What already stands there stays untouched: somebody may be typing in it.
@@ -163,8 +164,7 @@
     }
 
     paint() {
-      const { isSubmitted, mode, code, flags } = this.attempt;
-      this.sheet.show(code, [...this.attempt.items.keys()]);
+      const { isSubmitted, mode, flags } = this.attempt;
       this.$root.dataset.mode = mode;
       for (const $item of this.$items) {
         this.paintItem($item);
@@ -269,7 +269,7 @@
     checkItem($item) {
       this.keep(this.attempt.submit([$item.dataset.item]));
       this.paintItem($item);
-      this.$moved.textContent = $item.querySelector(".verdict").textContent;
+      this.$moved.textContent = $item.querySelector(".item__result .verdict").textContent;
       if (this.attempt.isSubmitted) return this.paint();
       $item.tabIndex = -1;
       $item.focus({ preventScroll: true });

@@ -101,7 +101,8 @@
       const chosen = find(this.formRecord)?.response;
       if (chosen && this.show(String(chosen.code))) this.mode = chosen.mode === "practice" ? "practice" : "evaluation";
       this.submission = { ...find(RECORDS.submission)?.response };
-      this.flags = new Set(find(RECORDS.flags)?.response);
+      const flags = find(RECORDS.flags)?.response;
+      this.flags = new Set(Array.isArray(flags) ? flags : []);
       this.changed.clear();
       this.scored = {};
       for (const { id, revision, declaration } of this.bank.values()) {

@@ -20,7 +20,6 @@ from mkdocs_coursebook.model import (
     Whole,
 )
 
-
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 
 
@@ -329,4 +328,3 @@ class Bank(Model):
     """Language -> who signed it."""
     items: tuple[Annotated[AnyItem, Field(discriminator="interaction")], ...] = Field(min_length=1)
     """In the order of the page."""
-
