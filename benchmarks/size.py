@@ -14,7 +14,7 @@ from measure import ROOT, Row, build, find_browser, report, serve
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(ROOT / "plugins"))
-from mkdocs_coursebook.assets import ASSESSMENT_SCRIPTS, ASSESSMENT_STYLES, published_assets
+from mkdocs_coursebook.assets import COMPONENTS, published_assets
 
 ASSESSMENT_BYTES = 9_000
 FONT_BYTES = 65_000
@@ -30,7 +30,7 @@ def main() -> int:
 def asset_rows() -> list[Row]:
     """Return the sizes of what an assessment adds to a page, and of the fonts."""
     assets = published_assets()
-    sizes = {name: packed(assets[name].content, name) for name in (*ASSESSMENT_STYLES, *ASSESSMENT_SCRIPTS)}
+    sizes = {name: packed(assets[name].content, name) for name in COMPONENTS["assessment"]}
     parts = ", ".join(f"{name} {size:,}" for name, size in sizes.items())
     fonts = {name: len(asset.content) for name, asset in assets.items() if name.endswith(".woff2")}
     return [

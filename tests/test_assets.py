@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 
-from mkdocs_coursebook.assets import load_assessment, published_assets, strip_comments
+from mkdocs_coursebook.assets import load_parts, published_assets, strip_comments
 
 
 def test_a_name_carries_the_digest_of_its_content():
@@ -35,10 +35,10 @@ def test_comments_on_lines_of_their_own_are_stripped_and_text_is_not():
 
 
 def test_only_a_page_with_an_assessment_loads_its_scripts():
-    assert load_assessment("<head></head>", str) == "<head></head>"
+    assert load_parts("<head></head>", str) == "<head></head>"
 
 
 def test_scripts_are_loaded_relative_to_the_page():
-    html = load_assessment('<head></head><section class="assessment">', lambda address: f"../{address}")
+    html = load_parts('<head></head><section class="assessment">', lambda address: f"../{address}")
 
     assert html.count("../assets/coursebook/assessment.") == 2

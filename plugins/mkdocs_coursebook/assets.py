@@ -20,13 +20,16 @@ except ImportError:  # no wheel for this system: pyproject.toml
 FOLDER = "assets/coursebook"
 SITE_STYLES = ("site.css",)
 SITE_SCRIPTS = ("site.js",)
-ASSESSMENT_STYLES = ("assessment.css",)
-ASSESSMENT_SCRIPTS = ("assessment.js",)
+STYLE_LINK = '<link rel="stylesheet" href="{}">'
+SCRIPT_LINK = '<script defer src="{}"></script>'
+COMPONENTS = {"assessment": ("assessment.css", "assessment.js"), "record": ("record.css", "record.js")}
+"""Class of a component's section -> what a page with it loads, in order."""
 _PACKAGE = Path(__file__).parent
 _PARTS = {
     "assessment.js": [
         _PACKAGE / "assessment" / name
         for name in (
+            "voice.js",
             "form.js",
             "scoring.js",
             "store.js",
@@ -37,6 +40,8 @@ _PARTS = {
             "assessment.js",
         )
     ],
+    "record.js": [_PACKAGE / name for name in ("assessment/voice.js", "assessment/store.js", "record/record.js")],
+    "record.css": [_PACKAGE / "record" / "record.css"],
     "assessment.css": [_PACKAGE / "assessment" / "assessment.css"],
     # Small, and wanted on most pages: one file for all of them.
     "site.css": [
@@ -81,20 +86,25 @@ def published_assets() -> dict[str, Asset]:
     return assets
 
 
-def load_assessment(html: str, relative: Callable[[str], str]) -> str:
-    """Return a finished page that loads the assessment's style and scripts, if it holds an assessment.
+def load_parts(html: str, relative: Callable[[str], str]) -> str:
+    """Return a finished page that loads the styles and scripts of the components it holds.
 
     Args:
         html: The page.
         relative: Address from the site's root -> address from the page.
 
     """
-    if 'class="assessment"' not in html:
-        return html
     assets = published_assets()
-    styles = [f'<link rel="stylesheet" href="{relative(assets[name].address)}">' for name in ASSESSMENT_STYLES]
-    scripts = [f'<script defer src="{relative(assets[name].address)}"></script>' for name in ASSESSMENT_SCRIPTS]
-    return html.replace("</head>", "\n".join([*styles, *scripts, "</head>"]), 1)
+    loaded: list[str] = []
+    for mark, names in COMPONENTS.items():
+        for name in names if f'class="{mark}"' in html else ():
+            address = relative(assets[name].address)
+            is_style = name.endswith(".css")
+            link = (
+                f'<link rel="stylesheet" href="{address}">' if is_style else f'<script defer src="{address}"></script>'
+            )
+            loaded.append(link)
+    return html.replace("</head>", "\n".join([*loaded, "</head>"]), 1) if loaded else html
 
 
 def shorten(code: str, media_type: str) -> str:

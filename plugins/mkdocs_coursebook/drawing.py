@@ -13,6 +13,7 @@ from mkdocs_coursebook.diagram.render import render_diagram
 from mkdocs_coursebook.fences import AnyFence, ChartFence, CoursePathFence, DiagramFence, QuizFence, UnitCardFence
 from mkdocs_coursebook.glossary.render import render_glossary
 from mkdocs_coursebook.path.render import render_course_path, render_unit_card
+from mkdocs_coursebook.record.render import render_record
 from mkdocs_coursebook.view import View
 from mkdocs_coursebook.workspace import Workspace
 
@@ -59,6 +60,12 @@ def _render_glossary(options: AnyFence, workspace: Workspace, view: View) -> str
     return render_glossary(workspace.glossary, workspace.languages, view) if workspace.glossary else ""
 
 
+def _render_record(options: AnyFence, workspace: Workspace, view: View) -> str:
+    assert workspace.course is not None
+    titles = {name: bank.title[view.language] for name, bank in workspace.banks.items()}
+    return render_record(workspace.course, titles, view)
+
+
 RENDERERS: dict[str, Callable[[AnyFence, Workspace, View], str]] = {
     "quiz": _render_quiz,
     "unit-card": _render_unit_card,
@@ -67,4 +74,5 @@ RENDERERS: dict[str, Callable[[AnyFence, Workspace, View], str]] = {
     "diagram": _render_diagram,
     "sources": _render_sources,
     "glossary": _render_glossary,
+    "record": _render_record,
 }

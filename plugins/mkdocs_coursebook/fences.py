@@ -75,6 +75,10 @@ class GlossaryFence(AnyFence):
     """```glossary: all terms in the order of the page's alphabet."""
 
 
+class RecordFence(AnyFence):
+    """```record: what the reader's browser keeps of their work."""
+
+
 FENCES: dict[str, type[AnyFence]] = {
     "quiz": QuizFence,
     "unit-card": UnitCardFence,
@@ -83,6 +87,7 @@ FENCES: dict[str, type[AnyFence]] = {
     "diagram": DiagramFence,
     "sources": SourcesFence,
     "glossary": GlossaryFence,
+    "record": RecordFence,
 }
 
 

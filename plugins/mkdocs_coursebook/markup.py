@@ -6,16 +6,19 @@ would let a fragment run script or swallow text (reference: 68 payloads; Markdow
 """
 
 import html
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
 
 Resolve = Callable[[str], str]
 """Link as the author wrote it -> address from the page that shows it."""
@@ -87,6 +90,17 @@ def to_plain(text: str) -> str:
     shown = re.sub(r'<img[^>]*\balt="([^"]*)"[^>]*>', r" \1 ", to_html(text, lambda target: target))
     words = re.sub(r"<[^>]+>", " ", shown)
     return html.unescape(re.sub(r"\s+", " ", words)).strip()
+
+
+def to_json(data: dict[str, Any]) -> Markup:
+    """Return JSON that cannot leave its <script> element.
+
+    Source: HTML standard, "restrictions for contents of script elements"; < > & and line separators are escaped.
+    """
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704, escaped above
 
 
 def find_faults(text: str) -> Iterator[tuple[str, str]]:

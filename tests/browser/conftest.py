@@ -13,7 +13,7 @@ import pytest
 
 from mkdocs_coursebook.assessment.model import Bank
 from mkdocs_coursebook.assessment.render import render_assessment
-from mkdocs_coursebook.assets import ASSESSMENT_SCRIPTS, ASSESSMENT_STYLES, published_assets
+from mkdocs_coursebook.assets import COMPONENTS, published_assets
 from mkdocs_coursebook.course import Course
 from mkdocs_coursebook.language import load_catalogue
 from mkdocs_coursebook.model import AnyModel, validate
@@ -112,7 +112,7 @@ def fixture_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FixtureSi
     """The page with the script and the style sheet as they are published, on a server of its own."""
     folder = tmp_path_factory.mktemp("site")
     shutil.copy(HERE / "fixture" / "look.css", folder)
-    for name in (*ASSESSMENT_SCRIPTS, *ASSESSMENT_STYLES):
+    for name in sum(COMPONENTS.values(), ()):
         (folder / name).write_bytes(published_assets()[name].content)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -28,12 +28,16 @@ PAGES = [
     "course/positive-mindset/w8-ladder/",
     "course/positive-mindset/w9-observer/",
     "course/positive-mindset/w10-rubric/",
+    "quizzes/pre-test/",
     "quizzes/evaluation/",
+    "quizzes/evaluation/form-b/",
+    "quizzes/evaluation/form-c/",
     "quizzes/art-therapy-exit/",
     "quizzes/socio-therapeutic-work-exit/",
     "quizzes/positive-mindset-exit/",
     "boundaries/",
     "about/",
+    "record/",
     "model/",
     "survey/",
     "how-to-study/",
@@ -53,6 +57,7 @@ KINDS = [
     "survey/",
     "sources/",
     "glossary/",
+    "record/",
 ]
 """One of each kind of page."""
 AXE_OPTIONS = {"resultTypes": ["violations"]}

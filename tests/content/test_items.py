@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from mkdocs_coursebook.assessment.form import form_of, letters_of, order_choices, plan_of
 from mkdocs_coursebook.assessment.model import AnyItem, Bank, ChoiceItem, NumericEntryItem, TextEntryItem, TrueFalseItem
 from mkdocs_coursebook.reading import read_workspace
 from tests.content.texts import LANGUAGES
@@ -18,7 +19,9 @@ PLAN: dict[str, Any] = yaml.safe_load((ROOT / "tests/cases/blueprint.yml").read_
 WORKSPACE = read_workspace(ROOT)
 EVALUATION = WORKSPACE.banks["evaluation"]
 EXITS = {f"{unit}-exit": WORKSPACE.banks[f"{unit}-exit"] for unit in WORKSPACE.units}
-BANKS = {"evaluation": EVALUATION, **EXITS}
+PRE_TEST = WORKSPACE.banks["pre-test"]
+BANKS = {"evaluation": EVALUATION, **EXITS, "pre-test": PRE_TEST}
+FORMS = {letter: form_of(EVALUATION, letter) for letter in letters_of(plan_of(EVALUATION))}
 SCENARIO_WORDS, PROMPT_WORDS = 90, 45
 LINES = {
     bank: {
@@ -57,32 +60,24 @@ def words(text: str) -> int:
     return len(re.findall(r"[^\W_]+(?:[-'’.,][^\W_]+)*", re.sub(r"\]\([^)]*\)", "]", text)))
 
 
-def test_each_slot_has_one_item_in_its_order():
-    assert [item.slot for item in EVALUATION.items] == list(range(1, 21))
+def test_the_bank_has_sixty_items_and_three_forms_that_share_none():
+    assert [len(form) for form in FORMS.values()] == [20, 20, 20]
+    assert len({item.id for form in FORMS.values() for item in form}) == len(EVALUATION.items) == 60
 
 
+@pytest.mark.parametrize("letter", FORMS)
 @pytest.mark.parametrize("slot", PLAN["slots"])
-def test_an_item_fits_its_slot(slot: int):
+def test_an_item_fits_its_slot(slot: int, letter: str):
     _, outcome, level, form, difficulty = PLAN["slots"][slot]
-    item = EVALUATION.items[slot - 1]
-    found = (item.outcome, item.level, item.interaction, item.difficulty)
-    assert found == (outcome, level, PLAN["forms"][form], difficulty), place("evaluation", item)
+    item = FORMS[letter][slot - 1]
+    found = (item.slot, item.outcome, item.level, item.interaction, item.difficulty)
+    assert found == (slot, outcome, level, PLAN["forms"][form], difficulty), place("evaluation", item)
 
 
 def test_the_plan_has_the_sums_of_the_course():
     for at, name in enumerate(("session", "outcome", "level")):
         assert Counter(slot[at] for slot in PLAN["slots"].values()) == PLAN["sums"][name], name
     assert Counter(slot[4] for slot in PLAN["slots"].values()) == PLAN["sums"]["difficulty"]
-
-
-@pytest.mark.parametrize("name", ["outcome", "level", "difficulty"])
-def test_the_items_have_the_sums_of_the_plan(name: str):
-    assert Counter(getattr(item, name) for item in EVALUATION.items) == PLAN["sums"][name]
-
-
-def test_the_items_have_the_sums_of_the_sessions():
-    sessions = Counter(PLAN["slots"][item.slot][0] for item in EVALUATION.items)
-    assert sessions == PLAN["sums"]["session"]
 
 
 def test_the_pass_mark_is_fourteen_and_two_on_the_sixth_outcome():
@@ -126,12 +121,7 @@ def test_every_item_rests_on_a_source_or_on_a_rule():
 
 
 def test_every_item_says_what_to_read_again():
-    """Those of a session whose lecture is not there yet name it when it comes."""
-    sessions = {1, *([2, 3] if len(WORKSPACE.units) == 3 else [])}
-    asked = [
-        (bank, item) for bank, item in every_item() if bank != "evaluation" or PLAN["slots"][item.slot][0] in sessions
-    ]
-    assert_none([place(bank, item) for bank, item in asked if not item.see])
+    assert_none([place(bank, item) for bank, item in every_item() if not item.see])
 
 
 def test_a_best_answer_has_one_key_and_three_to_five_choices():
@@ -150,17 +140,20 @@ def test_a_table_of_statements_has_four_of_both_kinds():
             assert (len(item.statements), kinds) == (4, {True, False}), place(bank, item)
 
 
-def test_the_keys_are_spread_over_the_positions():
+def test_the_keys_are_spread_over_the_letters():
     """A share of 15 to 45 % for each of the first three letters: four choices lower the middle from a third."""
-    items = single_choices(EVALUATION)
-    counts = Counter([choice.correct for choice in item.choices].index(True) for item in items)
-    shares = {"ABCDE"[at]: counts[at] / len(items) for at in range(3)}
+    places = [
+        order_choices(item, letter).index(item.correct[0])
+        for letter, form in FORMS.items()
+        for item in form
+        if isinstance(item, ChoiceItem)
+    ]
+    shares = {"ABCDE"[at]: places.count(at) / len(places) for at in range(3)}
     assert {letter: share for letter, share in shares.items() if not 0.15 <= share <= 0.45} == {}
 
 
-def test_no_letter_is_the_key_three_times_in_a_row():
-    keys = [[choice.correct for choice in item.choices].index(True) for item in single_choices(EVALUATION)]
-    assert [at for at in range(len(keys) - 2) if len(set(keys[at : at + 3])) == 1] == []
+def test_the_pre_test_has_one_item_on_each_outcome():
+    assert [item.outcome for item in PRE_TEST.items] == [f"LO{number}" for number in range(1, 9)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs_coursebook.assessment.form import pages_of
-from mkdocs_coursebook.assets import ASSESSMENT_SCRIPTS, ASSESSMENT_STYLES, FOLDER
+from mkdocs_coursebook.assets import COMPONENTS, FOLDER
 from mkdocs_coursebook.reading import read_workspace
 from tests.findings import assert_none
 from tests.site.html_page import BuiltPage, Element, find_target
@@ -153,13 +153,13 @@ def loaded(page: BuiltPage) -> list[str]:
 
 
 def test_pages_without_an_assessment_load_nothing_of_it(pages: list[BuiltPage]):
-    parts = {*ASSESSMENT_SCRIPTS, *ASSESSMENT_STYLES}
+    parts = {*COMPONENTS["assessment"]}
     faults = {page.path: loaded(page) for page in pages if not page.by_class("assessment") and parts & {*loaded(page)}}
     assert faults == {}
 
 
 def test_pages_with_an_assessment_load_all_its_parts_in_order(pages: list[BuiltPage]):
-    parts = [*ASSESSMENT_STYLES, *ASSESSMENT_SCRIPTS]
+    parts = list(COMPONENTS["assessment"])
     with_one = [page for page in pages if page.by_class("assessment")]
     assert with_one
     for page in with_one:

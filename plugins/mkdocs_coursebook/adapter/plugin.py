@@ -28,7 +28,7 @@ from mkdocs_coursebook.adapter.page import (
     mend_page,
     set_aside_assessments,
 )
-from mkdocs_coursebook.assets import SITE_SCRIPTS, SITE_STYLES, load_assessment, published_assets
+from mkdocs_coursebook.assets import SITE_SCRIPTS, SITE_STYLES, load_parts, published_assets
 from mkdocs_coursebook.language import available_languages, load_catalogue
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import SHARED
@@ -153,7 +153,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
     def _finish(self, html: str, url: str, config: MkDocsConfig) -> str:
         language = str(config.theme["language"])
         words = load_catalogue(language if language in available_languages() else "en").section("page")
-        html = load_assessment(mend_page(html, words), lambda address: utils.get_relative_url(address, url))
+        html = load_parts(mend_page(html, words), lambda address: utils.get_relative_url(address, url))
         # Live reload is an inline script of its own, which no policy made here could know.
         return html if self.is_serving else content_security_policy(html)
 

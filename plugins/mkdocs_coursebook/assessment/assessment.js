@@ -4,12 +4,12 @@
  * One path each way: the learner answers -> `answer` -> attempt -> store; the store changed (load, another tab) ->
  * `refresh` -> attempt -> controls. Nothing is submitted by choosing; the page never says "saved" before it is true.
  *
- * Before: `form.js`, `scoring.js`, `store.js`, `attempt.js`, `controls.js`, `feedback.js`, `sheet.js`. After: nothing.
+ * Before: `voice.js`, `form.js`, `scoring.js`, `store.js`, `attempt.js`, `controls.js`, `feedback.js`, `sheet.js`. After: nothing.
  */
 (() => {
   "use strict";
-  const { form, scoring, store, attempt, controls, feedback, sheet } = globalThis.coursebook;
-  const { element } = feedback;
+  const { form, scoring, store, attempt, controls, feedback, sheet, voice } = globalThis.coursebook;
+  const { element, createButton, createLink } = voice;
   const title = document.title;
 
   /** What a press does, by what was pressed. @type {Record<string, (page: Assessment, $pressed: any, event: Event) => void>} */
@@ -31,7 +31,7 @@
       this.$root = $root;
       this.data = JSON.parse(this.find(".assessment__data").textContent);
       this.attempt = attempt.create(this.data);
-      this.say = feedback.createVoice(this.data.messages, this.data.language);
+      this.say = voice.createVoice(this.data.messages, this.data.language);
       this.sheet = sheet.create($root, this.data, this.say);
       this.$saved = this.find(".assessment__saved");
       this.$unanswered = this.find(".assessment__unanswered");
@@ -229,7 +229,7 @@
       const $links = [...new Set([...$open, ...$flagged])].map(($item) => {
         const item = this.numberOf($item);
         const words = this.say($flagged.includes($item) ? "item_flagged" : "item", { item });
-        const $link = feedback.createLink(`#${$item.id}`, words);
+        const $link = createLink(`#${$item.id}`, words);
         $link.dataset.item = $item.dataset.item;
         return element("li", "", $link);
       });
@@ -295,10 +295,9 @@
 
     /** Ask before everything is emptied: in the page, without a dialog. */
     askAgain($again) {
-      const $yes = element("button", "md-button", this.say("again_yes"));
-      const $no = element("button", "md-button", this.say("again_no"));
+      const $yes = createButton("md-button", this.say("again_yes"));
+      const $no = createButton("md-button", this.say("again_no"));
       const $ask = element("div", "assessment__ask", element("p", "", this.say("again")), $yes, " ", $no);
-      $yes.type = $no.type = "button";
       $ask.tabIndex = -1;
       $ask.addEventListener("click", ({ target }) => {
         if (target === $yes) this.tryAgain();

@@ -23,7 +23,7 @@ from mkdocs_coursebook.model import item_name
 from mkdocs_coursebook.problems import ProblemList
 from mkdocs_coursebook.source import DataPath, Source
 
-TEXT_KEYS = frozenset({"prompt", "text", "feedback", "intro"})
+TEXT_KEYS = frozenset({"prompt", "text", "feedback", "intro", "rules"})
 """Keys whose texts are Markdown."""
 
 

@@ -5,48 +5,18 @@
  * Out: a mark with its reason at each choice, a verdict below each item, the result; and the way back to a clean page.
  * The reasons stand once, in the key: until submitting they can be neither seen nor found.
  *
- * Before: `attempt.js`. After: `assessment.js`.
+ * Before: `voice.js`, `attempt.js`. After: `assessment.js`.
  *
- * @typedef {(key: string, values?: Record<string, string|number>) => string} Say
+ * @typedef {import("./voice.js").Say} Say
  */
 (() => {
   "use strict";
   const coursebook = (globalThis.coursebook ??= {});
+  const { element, createLink, createButton } = coursebook.voice;
 
   /** A share of 75 % may come as 74.999. */
   const ROUNDING = 1e-9;
   const SIGNS = { correct: "✓", partial: "◐", incorrect: "✗", missed: "✓", unanswered: "–" };
-
-  /** @param {string} tag @param {string} className @param {...(string|Node)} children */
-  function element(tag, className, ...children) {
-    const $element = document.createElement(tag);
-    $element.className = className;
-    $element.append(...children);
-    return $element;
-  }
-
-  /**
-   * Return a function that says a message of the catalogue. Numbers and plurals are the browser's own (`Intl`), so
-   * `1,5 балла` and `1.5 points` come out right.
-   *
-   * @param {Record<string, string|Record<string, string>>} messages A message with plural forms is an object of them.
-   * @param {string} language
-   * @returns {Say} `values.n` decides the plural form.
-   */
-  function createVoice(messages, language) {
-    const digits = { maximumFractionDigits: 2 };
-    const plural = new Intl.PluralRules(language, digits);
-    // Chromium 156 claims Kazakh, but has no Kazakh number signs and writes 2.5; the Russian ones are the same (CLDR).
-    const number = new Intl.NumberFormat(language === "kk" ? "ru" : language, digits);
-    return (key, values = {}) => {
-      const message = messages[key];
-      const text = message.other ? (message[plural.select(values.n)] ?? message.other) : message;
-      return text.replace(/{(\w+)}/g, (_, name) => {
-        const value = values[name];
-        return typeof value === "number" ? number.format(value) : value;
-      });
-    };
-  }
 
   // ---- items -------------------------------------------------------------------------------------------------
 
@@ -143,7 +113,7 @@
       const $count = element("td", "", say("count", { right, total: all }));
       $outcome.scope = "row";
       if (before?.[id]) $count.append(element("br", ""), say("before", { right: before[id][0], total: before[id][1] }));
-      if (code) $links.push(createButton(say("more_items"), code));
+      if (code) $links.push(createMore(say("more_items"), code));
       return element("tr", "", $outcome, $count, element("td", "", ...$links));
     });
     const percent = Math.floor((100 * score) / maxScore + ROUNDING);
@@ -160,18 +130,11 @@
   }
 
   /** A button that shows a form. */
-  function createButton(words, code) {
-    const $button = element("button", "assessment__more", words);
-    $button.type = "button";
+  function createMore(words, code) {
+    const $button = createButton("assessment__more", words);
     $button.dataset.form = code;
     return $button;
   }
 
-  function createLink(url, title) {
-    const $link = element("a", "", title);
-    $link.href = url;
-    return $link;
-  }
-
-  coursebook.feedback = { createVoice, paint, clear, paintResult, element, createLink };
+  coursebook.feedback = { paint, clear, paintResult };
 })();

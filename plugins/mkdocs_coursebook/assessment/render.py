@@ -5,7 +5,6 @@ inside one <noscript> at its end, and the data that the scripts score with.
 The shapes are fixed by `assessment.html`; scripts and style sheet know the same class names.
 """
 
-import json
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,7 +25,7 @@ from mkdocs_coursebook.assessment.model import (
 )
 from mkdocs_coursebook.course import Course
 from mkdocs_coursebook.language import format_number
-from mkdocs_coursebook.markup import to_html, to_plain, unwrap
+from mkdocs_coursebook.markup import to_html, to_json, to_plain, unwrap
 from mkdocs_coursebook.templates import load_template
 from mkdocs_coursebook.view import View
 
@@ -58,7 +57,7 @@ def render_assessment(bank_id: str, bank: Bank, course: Course, view: View, code
         "items": [draw.item(number, item) for number, item in enumerate(form, 1)],
         "others": [draw.item(0, item) for item in bank.items if item not in form],
         "rules": [(outcome, _block(text, view)) for outcome, text in bank.pass_.rules.items()] if bank.pass_ else [],
-        "data": _json(_data(bank_id, bank, code, course, view)),
+        "data": to_json(_data(bank_id, bank, code, course, view)),
         "help": view.resolve(course.help) if course.help else "",
         "t": view.catalogue,
     }
@@ -263,14 +262,3 @@ def _item_data(item: AnyItem, view: View) -> dict[str, Any]:
         "declaration": declare(item),
         **more,
     }
-
-
-def _json(data: dict[str, Any]) -> Markup:
-    """Return JSON that cannot leave its <script> element.
-
-    Source: HTML standard, "restrictions for contents of script elements"; < > & and line separators are escaped.
-    """
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)

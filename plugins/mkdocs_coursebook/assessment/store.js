@@ -52,7 +52,10 @@
       this.hasSetAside = false;
       this.mirror = findMirror();
       tryTo(() => (this.channel = new BroadcastChannel(name)));
-      this.channel?.addEventListener("message", () => this.load());
+      this.channel?.addEventListener("message", ({ data }) => {
+        if (data === "erased") this.forget();
+        this.load();
+      });
       // A page that comes back from the back/forward cache has heard nothing meanwhile.
       addEventListener("pageshow", (event) => event.persisted && this.load());
     }
@@ -132,6 +135,42 @@
       for (const [key, record] of batch) {
         if (this.pending.get(key) === record) this.pending.delete(key);
       }
+    }
+
+    /**
+     * Take over records that were saved as a file, each where it is newer than what is here.
+     *
+     * @param {AnswerRecord[]} records
+     * @returns {Promise<number>} How many were taken; rejects where they cannot be kept.
+     */
+    async take(records) {
+      const known = new Map(this.records);
+      const entries = records.map((record) => [`${record?.bank}/${record?.item}`, record]);
+      for (const [key, record] of onlyRecords(entries)) {
+        if (record.sequence <= (known.get(key)?.sequence ?? 0)) continue;
+        this.records.set(key, record);
+        this.pending.set(key, record);
+        tryTo(() => this.mirror.setItem(`${this.name}:${key}`, JSON.stringify(record)));
+      }
+      const count = this.pending.size;
+      await this.flush();
+      this.channel?.postMessage(null);
+      return count;
+    }
+
+    /** Erase every record of the course, in the mirror, in the store and in other tabs. */
+    async erase() {
+      this.forget();
+      for (const key of Object.keys(this.mirror ?? {})) {
+        if (key.startsWith(`${this.name}:`)) tryTo(() => this.mirror.removeItem(key));
+      }
+      await this.transact((answers) => answers.clear());
+      this.channel?.postMessage("erased");
+    }
+
+    forget() {
+      this.records.clear();
+      this.pending.clear();
     }
 
     /** @returns {Promise<Records>} */
