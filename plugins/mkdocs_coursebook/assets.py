@@ -22,7 +22,7 @@ SITE_STYLES = ("site.css",)
 SITE_SCRIPTS = ("site.js",)
 STYLE_LINK = '<link rel="stylesheet" href="{}">'
 SCRIPT_LINK = '<script defer src="{}"></script>'
-COMPONENTS = {"assessment": ("assessment.css", "assessment.js"), "record": ("record.css", "record.js")}
+COMPONENTS = {name: (f"{name}.css", f"{name}.js") for name in ("assessment", "survey", "record")}
 """Class of a component's section -> what a page with it loads, in order."""
 _PACKAGE = Path(__file__).parent
 _PARTS = {
@@ -41,6 +41,8 @@ _PARTS = {
         )
     ],
     "record.js": [_PACKAGE / name for name in ("assessment/voice.js", "assessment/store.js", "record/record.js")],
+    "survey.js": [_PACKAGE / name for name in ("assessment/voice.js", "assessment/store.js", "survey/survey.js")],
+    "survey.css": [_PACKAGE / "survey" / "survey.css"],
     "record.css": [_PACKAGE / "record" / "record.css"],
     "assessment.css": [_PACKAGE / "assessment" / "assessment.css"],
     # Small, and wanted on most pages: one file for all of them.

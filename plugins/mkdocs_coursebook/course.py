@@ -37,6 +37,15 @@ class Grade(Model):
     """Such as B+."""
 
 
+class SurveyWays(Model):
+    """How the answers to a survey reach whoever asked; a static page sends nothing by itself."""
+
+    ways: tuple[Literal["share", "file", "print"], ...] = ()
+    """Buttons below a survey."""
+    form: Text | None = None
+    """Address of a form elsewhere, which a reader may open."""
+
+
 class Course(Model):
     """course/course.yml."""
 
@@ -52,6 +61,8 @@ class Course(Model):
     """Folders in course/, in order of teaching."""
     hours: Whole | None = None
     """The hours of the whole course as planned."""
+    survey: SurveyWays | None = None
+    """Where answers to surveys may go; without it no survey is offered."""
     grades: tuple[Grade, ...] = ()
     """Marks beside a score; left out: none is shown."""
     help: Text | None = None

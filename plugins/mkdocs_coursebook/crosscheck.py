@@ -106,6 +106,8 @@ def check_target(workspace: Workspace, target: str, place: Place, page: Page | N
         return
     if bank_of(path) in workspace.broken:
         return
+    if bank_of(path) in workspace.surveys and not anchor:
+        return
     bank = workspace.banks.get(bank_of(path))
     if bank and page and anchor:
         # Pages are rendered by MkDocs, which does not see the anchors inside a fence.

@@ -10,10 +10,19 @@ from mkdocs_coursebook.assessment.render import render_assessment
 from mkdocs_coursebook.chart.render import render_chart
 from mkdocs_coursebook.citation.render import render_sources, short_notes
 from mkdocs_coursebook.diagram.render import render_diagram
-from mkdocs_coursebook.fences import AnyFence, ChartFence, CoursePathFence, DiagramFence, QuizFence, UnitCardFence
+from mkdocs_coursebook.fences import (
+    AnyFence,
+    ChartFence,
+    CoursePathFence,
+    DiagramFence,
+    QuizFence,
+    SurveyFence,
+    UnitCardFence,
+)
 from mkdocs_coursebook.glossary.render import render_glossary
 from mkdocs_coursebook.path.render import render_course_path, render_unit_card
 from mkdocs_coursebook.record.render import render_record
+from mkdocs_coursebook.survey.render import render_survey
 from mkdocs_coursebook.view import View
 from mkdocs_coursebook.workspace import Workspace
 
@@ -22,6 +31,12 @@ def _render_quiz(options: AnyFence, workspace: Workspace, view: View) -> str:
     assert isinstance(options, QuizFence)
     assert workspace.course is not None
     return render_assessment(options.bank, workspace.banks[options.bank], workspace.course, view, options.form)
+
+
+def _render_survey(options: AnyFence, workspace: Workspace, view: View) -> str:
+    assert isinstance(options, SurveyFence)
+    assert workspace.course is not None
+    return render_survey(options.bank, workspace.surveys[options.bank], workspace.course, view)
 
 
 def _render_unit_card(options: AnyFence, workspace: Workspace, view: View) -> str:
@@ -68,6 +83,7 @@ def _render_record(options: AnyFence, workspace: Workspace, view: View) -> str:
 
 RENDERERS: dict[str, Callable[[AnyFence, Workspace, View], str]] = {
     "quiz": _render_quiz,
+    "survey": _render_survey,
     "unit-card": _render_unit_card,
     "course-path": _render_course_path,
     "chart": _render_chart,

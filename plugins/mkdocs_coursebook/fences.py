@@ -14,7 +14,13 @@ from mkdocs_coursebook.pages import Fence
 from mkdocs_coursebook.problems import ProblemList
 from mkdocs_coursebook.source import read_text
 
-FOLDERS = {"banks": "quizzes", "units": "course", "charts": "course/figures", "diagrams": "course/figures"}
+FOLDERS = {
+    "banks": "quizzes",
+    "surveys": "quizzes",
+    "units": "course",
+    "charts": "course/figures",
+    "diagrams": "course/figures",
+}
 """Kind of file that a fence may name -> its folder."""
 
 
@@ -33,6 +39,14 @@ class QuizFence(AnyFence):
     """File name in quizzes/ without .yml."""
     form: Annotated[str, StringConstraints(pattern="^[A-Z]$")] = FIRST
     """Which form stands in the page, where the bank has several."""
+
+
+class SurveyFence(AnyFence):
+    """```survey: statements and questions without a score."""
+
+    names: ClassVar[dict[str, str]] = {"bank": "surveys"}
+    bank: Id
+    """File name in quizzes/ without .yml."""
 
 
 class UnitCardFence(AnyFence):
@@ -81,6 +95,7 @@ class RecordFence(AnyFence):
 
 FENCES: dict[str, type[AnyFence]] = {
     "quiz": QuizFence,
+    "survey": SurveyFence,
     "unit-card": UnitCardFence,
     "course-path": CoursePathFence,
     "chart": ChartFence,

@@ -24,6 +24,8 @@ from mkdocs_coursebook.model import item_name, validate
 from mkdocs_coursebook.pages import check_folders, find_pages, read_page
 from mkdocs_coursebook.problems import Place, ProblemList
 from mkdocs_coursebook.source import Source, read_file
+from mkdocs_coursebook.survey.check import check_survey, survey_targets
+from mkdocs_coursebook.survey.model import Survey
 from mkdocs_coursebook.workspace import Workspace
 
 COURSE = "course/course.yml"
@@ -160,6 +162,9 @@ def _read_banks(workspace: Workspace) -> list[WrittenLink]:
     for path in _find_named(workspace, "quizzes"):
         file = path.relative_to(workspace.root).as_posix()
         source = read_file(path, file, workspace.problems)
+        if source and isinstance(source.data, dict) and "purpose" in source.data:
+            links += _read_survey(workspace, path.stem, source)
+            continue
         bank = validate(Bank, source, workspace.problems, workspace.languages) if source else None
         if source and bank:
             check_bank(bank, source, outcomes, rows, workspace.problems)
@@ -168,6 +173,18 @@ def _read_banks(workspace: Workspace) -> list[WrittenLink]:
         else:
             workspace.broken.add(path.stem)
     return links
+
+
+def _read_survey(workspace: Workspace, name: str, source: Source) -> list[WrittenLink]:
+    """Take a survey, which is a file of quizzes/ with a purpose; return the links in it."""
+    assert workspace.course is not None
+    survey = validate(Survey, source, workspace.problems, workspace.languages)
+    if survey is None:
+        workspace.broken.add(name)
+        return []
+    check_survey(survey, source, workspace.course, workspace.problems)
+    workspace.surveys[name] = survey
+    return [(source.place(path), target, item_name(source, path)) for path, target in survey_targets(survey)]
 
 
 def _links_of(bank: Bank, source: Source, problems: ProblemList) -> Iterator[WrittenLink]:

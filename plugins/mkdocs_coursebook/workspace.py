@@ -17,6 +17,7 @@ from mkdocs_coursebook.glossary.model import Glossary
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import Page
 from mkdocs_coursebook.problems import ProblemList
+from mkdocs_coursebook.survey.model import Survey
 
 
 @dataclass(slots=True)
@@ -31,6 +32,8 @@ class Workspace:
     """Unit id -> unit, in the order of course.yml."""
     banks: dict[str, Bank] = field(default_factory=dict)
     """Bank id (its file's name) -> bank."""
+    surveys: dict[str, Survey] = field(default_factory=dict)
+    """Survey id (its file's name in quizzes/) -> survey."""
     charts: dict[str, Chart] = field(default_factory=dict)
     """Figure id (its file's name in course/figures/) -> chart."""
     diagrams: dict[str, Diagram] = field(default_factory=dict)
@@ -56,7 +59,13 @@ class Workspace:
     @property
     def known(self) -> dict[str, Collection[str]]:
         """Ids that a fence may name, by the folder they lie in."""
-        return {"banks": self.banks, "units": self.units, "charts": self.charts, "diagrams": self.diagrams}
+        return {
+            "banks": self.banks,
+            "surveys": self.surveys,
+            "units": self.units,
+            "charts": self.charts,
+            "diagrams": self.diagrams,
+        }
 
     def unit_of(self, path: str) -> Unit | None:
         """Return the unit whose lecture is the page at `path`."""
@@ -68,7 +77,7 @@ class Workspace:
         page = self.pages.get((path, language))
         if page:
             return page.title_of(anchor)
-        bank = self.banks.get(bank_of(path))
+        bank = self.banks.get(bank_of(path)) or self.surveys.get(bank_of(path))
         return bank.title[language] if bank else target
 
     def page_with(self, fence: str) -> str:

@@ -28,6 +28,9 @@ PAGES = [
     "course/positive-mindset/w8-ladder/",
     "course/positive-mindset/w9-observer/",
     "course/positive-mindset/w10-rubric/",
+    "quizzes/self-check/",
+    "quizzes/self-evaluation/",
+    "quizzes/satisfaction/",
     "quizzes/pre-test/",
     "quizzes/evaluation/",
     "quizzes/evaluation/form-b/",
@@ -58,6 +61,7 @@ KINDS = [
     "sources/",
     "glossary/",
     "record/",
+    "quizzes/self-check/",
 ]
 """One of each kind of page."""
 AXE_OPTIONS = {"resultTypes": ["violations"]}

@@ -45,6 +45,8 @@ def announce(files: Files, config: MkDocsConfig, workspace: Workspace) -> Mounte
     for bank_id, bank in workspace.banks.items():
         for name in pages_of(bank_id, bank):
             added += [_file(f"{name}{suffix}.md", None, config) for suffix in suffixes]
+    for survey in workspace.surveys:
+        added += [_file(f"quizzes/{survey}{suffix}.md", None, config) for suffix in suffixes]
     for file in added:
         files.append(file)
     pictures = [file for file in files if not file.is_documentation_page()]
@@ -61,7 +63,8 @@ def locate(files: Files, mounted: Mounted, config: MkDocsConfig, workspace: Work
         if file.src_uri not in mounted.names:
             continue
         if file.src_uri.startswith("quizzes/"):
-            _write_bank_page(file, workspace)
+            if not _write_survey_page(file, workspace):
+                _write_bank_page(file, workspace)
         else:
             _place(file, workspace.root)
     for asset in published_assets().values():
@@ -104,3 +107,17 @@ def _write_bank_page(file: File, workspace: Workspace) -> None:
     front = "\n".join(["---", *head, "---", ""]) if head else ""
     file.content_string = f"{front}# {title} {{#{bank_id}}}\n\n```quiz\nbank: {bank_id}\nform: {letter}\n```\n"
     file.edit_uri = f"../quizzes/{bank_id}.yml"
+
+
+def _write_survey_page(file: File, workspace: Workspace) -> bool:
+    """Give the page of a survey its text; tell whether it is one."""
+    neutral, language = split_language(file.src_uri, workspace.languages)
+    name = Path(neutral).stem
+    survey = workspace.surveys.get(name) if neutral == f"quizzes/{name}.md" else None
+    if survey is None:
+        return False
+    words = json.dumps(survey.description[language], ensure_ascii=False) if survey.description else ""
+    front = f"---\ndescription: {words}\n---\n" if words else ""
+    file.content_string = f"{front}# {survey.title[language]} {{#{name}}}\n\n```survey\nbank: {name}\n```\n"
+    file.edit_uri = f"../quizzes/{name}.yml"
+    return True

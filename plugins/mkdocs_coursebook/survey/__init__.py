@@ -1,0 +1,1 @@
+"""Instruments without a score: self-check, self-evaluation, survey."""
