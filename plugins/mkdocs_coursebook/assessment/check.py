@@ -88,6 +88,8 @@ def fragments(source: Source) -> list[tuple[DataPath, str]]:
 
 def targets(bank: Bank, source: Source) -> Iterator[tuple[DataPath, str]]:
     """Yield path and target of each link of a bank into the course's own pages."""
+    if bank.compare_with:
+        yield ("compare_with",), f"quizzes/{bank.compare_with}.md"
     for at, item in enumerate(bank.items):
         if item.see:
             yield ("items", at, "see"), item.see
