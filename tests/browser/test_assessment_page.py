@@ -106,7 +106,7 @@ def test_numbers_and_plurals_follow_the_language(page: Page, fixture_site: Fixtu
     ]
     messages = {"score": {form: f"{{n}} {form}" for form in ("one", "few", "many", "other")}}
     speak = """([messages, cases]) => cases.map(([language, n]) =>
-        coursebook.feedback.createVoice(messages, language)("score", {n}))"""
+        coursebook.voice.createVoice(messages, language)("score", {n}))"""
     found = page.evaluate(speak, [messages, [case[:2] for case in cases]])
     assert found == [words for _, _, words in cases]
 

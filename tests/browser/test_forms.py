@@ -19,6 +19,7 @@ from tests.strict_context import StrictContext
 CHOICES = ["right", "wrong", "odd", "late"]
 LETTERED = """() => [...document.querySelectorAll(".choice")].map(($choice) =>
     [$choice.querySelector(".choice__letter").textContent, $choice.dataset.choice])"""
+IS_ATTEMPT = "({ bank, item }) => bank === 'forms' && item.startsWith(':attempt/')"
 RECORDS = "() => coursebook.store.open('fixture').then((store) => [...store.records.values()])"
 
 
@@ -52,9 +53,10 @@ def choose_mode(page: Page, mode: str) -> None:
     wait_until_kept(page)
 
 
-def attempts(page: Page) -> list[dict[str, Any]]:
-    """Return what the store keeps of finished attempts at this bank, oldest first."""
-    records = [one for one in page.evaluate(RECORDS) if one["bank"] == "forms" and one["item"].startswith(":attempt/")]
+def attempts(page: Page, count: int) -> list[dict[str, Any]]:
+    """Return what the store keeps of finished attempts at this bank, oldest first, once there are so many."""
+    page.wait_for_function(f"() => ({RECORDS})().then((records) => records.filter({IS_ATTEMPT}).length === {count})")
+    records = page.evaluate(f"() => ({RECORDS})().then((records) => records.filter({IS_ATTEMPT}))")
     return [one["response"] for one in sorted(records, key=lambda one: one["item"])]
 
 
@@ -174,7 +176,7 @@ def test_practice_gives_reasons_item_by_item_and_the_result_at_the_end(forms: Pa
     expect(forms.locator("#item-red-a .verdict")).to_have_count(0)
     expect(forms.locator(".assessment__result")).to_be_hidden()
     wait_until_kept(forms)
-    assert attempts(forms) == []
+    assert attempts(forms, 0) == []
 
     forms.reload()
     expect(forms.locator("#item-blue-a .verdict").first).to_be_visible()
@@ -184,7 +186,7 @@ def test_practice_gives_reasons_item_by_item_and_the_result_at_the_end(forms: Pa
 
     expect(forms.locator(".assessment__score")).to_contain_text(say("score", n=2, max=3))
     wait_until_kept(forms)
-    assert [(one["mode"], one["score"]) for one in attempts(forms)] == [("practice", 2)]
+    assert [(one["mode"], one["score"]) for one in attempts(forms, 1)] == [("practice", 2)]
 
 
 # ---- again -----------------------------------------------------------------------------------------------------------
@@ -207,7 +209,7 @@ def test_only_the_wrong_ones_are_asked_again(forms: Page):
     expect(forms.locator(".assessment__score")).to_have_text(say("score", n=3, max=3))
     expect(forms.locator(".assessment__wrong")).to_be_hidden()
     wait_until_kept(forms)
-    assert [one["score"] for one in attempts(forms)] == [1, 3]
+    assert [one["score"] for one in attempts(forms, 2)] == [1, 3]
 
 
 def test_more_items_on_one_outcome_are_those_that_the_form_did_not_hold(forms: Page):

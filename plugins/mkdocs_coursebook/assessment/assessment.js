@@ -113,8 +113,11 @@
       this.keep([this.attempt.respond($item.dataset.item, controls.read($item))]);
       this.paintStem($item);
       if ($item.querySelector(".item__note")) this.paintNotes();
-      // The attempt remembers scores; taken now, between two answers, they need not all be waited for at the end.
-      setTimeout(() => this.attempt.score($item.dataset.item));
+      // Scores and reasons that are made ready now, between two answers, need not all be waited for at the end.
+      setTimeout(() => {
+        this.attempt.score($item.dataset.item);
+        this.sheet.warm($item.dataset.item);
+      });
     }
 
     move($button) {
@@ -164,12 +167,8 @@
     }
 
     paint() {
-      const { isSubmitted, mode, flags } = this.attempt;
-      this.$root.dataset.mode = mode;
-      for (const $item of this.$items) {
-        this.paintItem($item);
-        $item.querySelector(".item__flag").ariaPressed = flags.has($item.dataset.item);
-      }
+      const { isSubmitted, mode } = this.attempt;
+      this.$items.forEach(($item) => this.paintItem($item));
       for (const $mode of this.$root.querySelectorAll(".assessment__modes input")) $mode.checked = $mode.value === mode;
       this.paintResult();
       this.find(".assessment__submit").hidden = isSubmitted;
@@ -178,8 +177,16 @@
 
     paintItem($item) {
       const id = $item.dataset.item;
-      if (this.attempt.isDone(id)) feedback.paint($item, this.attempt.score(id), this.sheet.keyOf(id), this.say);
+      const { mode, flags } = this.attempt;
+      const isDone = this.attempt.isDone(id);
+      if (isDone) feedback.paint($item, this.attempt.score(id), this.sheet.takeKey(id), this.say);
       else feedback.clear($item);
+      // Only what changes is written: a page of twenty items is painted at once.
+      const $check = $item.querySelector(".item__check");
+      const $flag = $item.querySelector(".item__flag");
+      const isFlagged = String(flags.has(id));
+      if ($check.hidden !== (isDone || mode !== "practice")) $check.hidden = !$check.hidden;
+      if ($flag.ariaPressed !== isFlagged) $flag.ariaPressed = isFlagged;
       this.paintStem($item);
     }
 
@@ -267,7 +274,7 @@
 
     /** In practice: one item by itself; its verdict is read out, and the next thing to press is near. */
     checkItem($item) {
-      this.keep(this.attempt.submit([$item.dataset.item]));
+      this.close([$item.dataset.item]);
       this.paintItem($item);
       this.$moved.textContent = $item.querySelector(".item__result .verdict").textContent;
       if (this.attempt.isSubmitted) return this.paint();
@@ -280,9 +287,16 @@
       this.isAsking = !isAnyway;
       this.paintNotes();
       if (!this.$unanswered.hidden) return this.lead(this.$unanswered);
-      this.keep(this.attempt.submit());
+      this.close();
       this.paint();
       this.lead(this.$result);
+    }
+
+    /** Submit items. A finished attempt is noted once the learner sees what came of it. @param {string[]} [ids] */
+    close(ids) {
+      this.keep(this.attempt.submit(ids));
+      const note = () => this.attempt.isSubmitted && this.keep([this.attempt.attemptRecord()]);
+      if (this.attempt.isSubmitted) requestAnimationFrame(() => setTimeout(note));
     }
 
     /** Lead the reader to news: by focus, and by the title of the page for who is elsewhere. */

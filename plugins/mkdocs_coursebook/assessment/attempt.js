@@ -123,15 +123,10 @@
       return { item: id, revision, response: given };
     }
 
-    /**
-     * Submit items as they stand, all or one, and return the changes to keep. Once none is open, the attempt is over
-     * and a record of its own.
-     *
-     * @param {string[]} ids
-     */
+    /** Submit items as they stand, all or one, and return the changes to keep. @param {string[]} ids */
     submit(ids = [...this.items.keys()]) {
       for (const id of ids) this.submission[id] = this.bank.get(id).revision;
-      return [this.submissionChange(), ...(this.isSubmitted ? [this.attemptRecord()] : [])];
+      return [this.submissionChange()];
     }
 
     /** Empty items and return the changes to keep; null outranks older answers wherever they still are. */
@@ -156,7 +151,7 @@
       return { item: RECORDS.submission, revision: "", response: { ...this.submission } };
     }
 
-    /** What is kept of a finished attempt: raw answers, and what they came to. */
+    /** What is kept of an attempt once none of its items is open: raw answers, and what they came to. */
     attemptRecord() {
       const { score, maxScore, outcomes } = this.total();
       const date = new Date().toISOString();

@@ -25,14 +25,13 @@
    *
    * @param {HTMLElement} $item
    * @param {import("./scoring.js").Scored} scored
-   * @param {Element} $part The item's part of the key.
+   * @param {Element} $part A copy of the item's part of the key; it is taken apart.
    * @param {Say} say
    */
   function paint($item, scored, $part, say) {
     clear($item);
     const { outcome, score, maxScore, choices, mistake } = scored;
-    // Copies: the key stays whole for the next attempt.
-    const copy = (selector) => [...$part.querySelectorAll(selector)].map(($found) => $found.cloneNode(true));
+    const take = (selector) => $part.querySelectorAll(selector);
     const isTyped = $item.querySelector(".entry");
     const $body = $item.querySelector("fieldset");
     // It stands in the page from the start: a new neighbour of the fieldset would have all of it styled anew.
@@ -40,9 +39,9 @@
     $item.dataset.outcome = outcome;
     $body.disabled = true;
     $result.append(signed("p", outcome, say(`verdict_${outcome}`, { n: score, max: maxScore })));
-    if (isTyped || outcome !== "correct") $result.append(...copy(".key__answer"));
-    $result.append(...copy(`[data-mistake="${mistake}"]`), ...copy(".key__rationale"));
-    const $others = copy(".key__choice").filter(($entry) => !paintChoice($item, $entry, choices, say));
+    if (isTyped || outcome !== "correct") $result.append(...take(".key__answer"));
+    $result.append(...take(`[data-mistake="${mistake}"]`), ...take(".key__rationale"));
+    const $others = [...take(".key__choice")].filter(($entry) => !paintChoice($item, $entry, choices, say));
     if ($others.length) {
       $result.append(element("details", "", element("summary", "", say("more")), element("ul", "", ...$others)));
     }
@@ -84,6 +83,7 @@
 
   /** Take everything away again and free the controls. @param {HTMLElement} $item */
   function clear($item) {
+    if (!$item.dataset.outcome) return;
     delete $item.dataset.outcome;
     $item.querySelector("fieldset").disabled = false;
     $item.querySelector(".item__result").replaceChildren();
