@@ -46,6 +46,7 @@ def render_assessment(bank_id: str, bank: Bank, course: Course, view: View, code
     """
     draw = _Drawing(bank_id, bank, code, view)
     form = form_of(bank, code)
+    shown = {item.id for item in form}
     values = {
         "bank": bank_id,
         "course": course.id,
@@ -55,7 +56,7 @@ def render_assessment(bank_id: str, bank: Bank, course: Course, view: View, code
         "intro": _block(bank.intro, view),
         "facts": _facts(bank, len(form), view),
         "items": [draw.item(number, item) for number, item in enumerate(form, 1)],
-        "others": [draw.item(0, item) for item in bank.items if item not in form],
+        "others": [draw.item(0, item) for item in bank.items if item.id not in shown],
         "rules": [(outcome, _block(text, view)) for outcome, text in bank.pass_.rules.items()] if bank.pass_ else [],
         "data": to_json(_data(bank_id, bank, code, course, view)),
         "help": view.resolve(course.help) if course.help else "",
