@@ -1,8 +1,8 @@
 """What a large bank costs: `python benchmarks/bank.py [--rounds 5]`.
 
 Checking (reading with places, the model, all checks) in CPU against parsing the same YAML alone (PyYAML's C loader),
-for 1,000 items in three languages; and rendering, per item, from 100 items to 10,000. Both of each pair run in turns in one
-process, so that whatever else the machine does slows both alike.
+for 1,000 items in three languages; and rendering, per item, from 100 items to 10,000. Both of each pair run in turns in
+one process, so that whatever else the machine does slows both alike.
 """
 
 import argparse
