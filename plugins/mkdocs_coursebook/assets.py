@@ -22,7 +22,7 @@ SITE_STYLES = ("site.css",)
 SITE_SCRIPTS = ("site.js",)
 STYLE_LINK = '<link rel="stylesheet" href="{}">'
 SCRIPT_LINK = '<script defer src="{}"></script>'
-COMPONENTS = {name: (f"{name}.css", f"{name}.js") for name in ("assessment", "survey", "record")}
+COMPONENTS = {name: (f"{name}.css", f"{name}.js") for name in ("assessment", "paper", "survey", "record")}
 """Class of a component's section -> what a page with it loads, in order."""
 _PACKAGE = Path(__file__).parent
 _PARTS = {
@@ -41,6 +41,8 @@ _PARTS = {
         )
     ],
     "record.js": [_PACKAGE / name for name in ("assessment/voice.js", "assessment/store.js", "record/record.js")],
+    "paper.js": [_PACKAGE / "assessment" / name for name in ("form.js", "paper.js")],
+    "paper.css": [_PACKAGE / "assessment" / "paper.css"],
     "survey.js": [_PACKAGE / name for name in ("assessment/voice.js", "assessment/store.js", "survey/survey.js")],
     "survey.css": [_PACKAGE / "survey" / "survey.css"],
     "record.css": [_PACKAGE / "record" / "record.css"],

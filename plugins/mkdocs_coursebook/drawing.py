@@ -6,6 +6,7 @@ In: options read by `fences`, the `Workspace`, the `View` of the page. Out: HTML
 from collections.abc import Callable
 
 from mkdocs_coursebook.assessment.form import form_of
+from mkdocs_coursebook.assessment.paper import render_paper
 from mkdocs_coursebook.assessment.render import render_assessment
 from mkdocs_coursebook.chart.render import render_chart
 from mkdocs_coursebook.citation.render import render_sources, short_notes
@@ -15,6 +16,7 @@ from mkdocs_coursebook.fences import (
     ChartFence,
     CoursePathFence,
     DiagramFence,
+    PaperFence,
     QuizFence,
     SurveyFence,
     UnitCardFence,
@@ -31,6 +33,12 @@ def _render_quiz(options: AnyFence, workspace: Workspace, view: View) -> str:
     assert isinstance(options, QuizFence)
     assert workspace.course is not None
     return render_assessment(options.bank, workspace.banks[options.bank], workspace.course, view, options.form)
+
+
+def _render_paper(options: AnyFence, workspace: Workspace, view: View) -> str:
+    assert isinstance(options, PaperFence)
+    assert workspace.course is not None
+    return render_paper(options.bank, workspace.banks[options.bank], workspace.course, view)
 
 
 def _render_survey(options: AnyFence, workspace: Workspace, view: View) -> str:
@@ -83,6 +91,7 @@ def _render_record(options: AnyFence, workspace: Workspace, view: View) -> str:
 
 RENDERERS: dict[str, Callable[[AnyFence, Workspace, View], str]] = {
     "quiz": _render_quiz,
+    "paper": _render_paper,
     "survey": _render_survey,
     "unit-card": _render_unit_card,
     "course-path": _render_course_path,

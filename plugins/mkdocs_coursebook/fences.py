@@ -41,6 +41,14 @@ class QuizFence(AnyFence):
     """Which form stands in the page, where the bank has several."""
 
 
+class PaperFence(AnyFence):
+    """```paper: any form of a bank for a class without screens."""
+
+    names: ClassVar[dict[str, str]] = {"bank": "banks"}
+    bank: Id
+    """File name in quizzes/ without .yml."""
+
+
 class SurveyFence(AnyFence):
     """```survey: statements and questions without a score."""
 
@@ -95,6 +103,7 @@ class RecordFence(AnyFence):
 
 FENCES: dict[str, type[AnyFence]] = {
     "quiz": QuizFence,
+    "paper": PaperFence,
     "survey": SurveyFence,
     "unit-card": UnitCardFence,
     "course-path": CoursePathFence,

@@ -28,6 +28,14 @@ PAGES = [
     "course/positive-mindset/w8-ladder/",
     "course/positive-mindset/w9-observer/",
     "course/positive-mindset/w10-rubric/",
+    "quizzes/pre-test/paper/",
+    "quizzes/evaluation/paper/",
+    "quizzes/art-therapy-exit/form-b/",
+    "quizzes/art-therapy-exit/paper/",
+    "quizzes/socio-therapeutic-work-exit/form-b/",
+    "quizzes/socio-therapeutic-work-exit/paper/",
+    "quizzes/positive-mindset-exit/form-b/",
+    "quizzes/positive-mindset-exit/paper/",
     "quizzes/self-check/",
     "quizzes/self-evaluation/",
     "quizzes/satisfaction/",
@@ -62,6 +70,7 @@ KINDS = [
     "glossary/",
     "record/",
     "quizzes/self-check/",
+    "quizzes/evaluation/paper/",
 ]
 """One of each kind of page."""
 AXE_OPTIONS = {"resultTypes": ["violations"]}

@@ -24,6 +24,7 @@ SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.
 def addresses() -> set[str]:
     """Return the language-neutral address of every page that the sources promise."""
     found = {f"{page}/" for name, bank in WORKSPACE.banks.items() for page in pages_of(name, bank)}
+    found |= {f"quizzes/{bank}/paper/" for bank in WORKSPACE.banks}
     found |= {f"quizzes/{survey}/" for survey in WORKSPACE.surveys}
     for path, _ in WORKSPACE.pages:
         is_own = path == "index.md" or WORKSPACE.unit_of(path) is not None

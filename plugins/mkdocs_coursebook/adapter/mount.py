@@ -21,6 +21,7 @@ from mkdocs_coursebook.pages import is_private, split_language
 from mkdocs_coursebook.workspace import Workspace
 
 _DATA = {".yml", ".yaml"}
+_UNSEARCHED = "---\nsearch: {exclude: true}\n---\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def announce(files: Files, config: MkDocsConfig, workspace: Workspace) -> Mounte
     for bank_id, bank in workspace.banks.items():
         for name in pages_of(bank_id, bank):
             added += [_file(f"{name}{suffix}.md", None, config) for suffix in suffixes]
+        added += [_file(f"quizzes/{bank_id}/paper{suffix}.md", None, config) for suffix in suffixes]
     for survey in workspace.surveys:
         added += [_file(f"quizzes/{survey}{suffix}.md", None, config) for suffix in suffixes]
     for file in added:
@@ -94,9 +96,14 @@ def _write_bank_page(file: File, workspace: Workspace) -> None:
     name = neutral.removesuffix(".md")
     bank_id = name.split("/")[1]
     bank = workspace.banks[bank_id]
-    letter = pages_of(bank_id, bank)[name]
     words = load_catalogue(language)
     title = bank.title[language]
+    file.edit_uri = f"../quizzes/{bank_id}.yml"
+    if name == f"quizzes/{bank_id}/paper":
+        title = words("paper.title", title=title)
+        file.content_string = f"{_UNSEARCHED}# {title} {{#{bank_id}}}\n\n```paper\nbank: {bank_id}\n```\n"
+        return
+    letter = pages_of(bank_id, bank)[name]
     head = [f"description: {json.dumps(bank.description[language], ensure_ascii=False)}"] if bank.description else []
     if language in bank.reviewed:
         review = bank.reviewed[language]
@@ -106,7 +113,6 @@ def _write_bank_page(file: File, workspace: Workspace) -> None:
         head.append("search: {exclude: true}")  # the same items are found on the bank's own page
     front = "\n".join(["---", *head, "---", ""]) if head else ""
     file.content_string = f"{front}# {title} {{#{bank_id}}}\n\n```quiz\nbank: {bank_id}\nform: {letter}\n```\n"
-    file.edit_uri = f"../quizzes/{bank_id}.yml"
 
 
 def _write_survey_page(file: File, workspace: Workspace) -> bool:

@@ -44,7 +44,7 @@ def render_assessment(bank_id: str, bank: Bank, course: Course, view: View, code
         code: Which form stands in the page.
 
     """
-    draw = _Drawing(bank_id, bank, code, view)
+    draw = Drawing(bank_id, bank, code, view)
     form = form_of(bank, code)
     shown = {item.id for item in form}
     values = {
@@ -52,6 +52,7 @@ def render_assessment(bank_id: str, bank: Bank, course: Course, view: View, code
         "course": course.id,
         "code": code,
         "forms": [(letter, view.resolve(f"{page}.md")) for page, letter in pages_of(bank_id, bank).items()],
+        "paper": view.resolve(f"quizzes/{bank_id}/paper.md"),
         "has_codes": any(len(one.ids) > one.count for one in plan_of(bank)),
         "intro": _block(bank.intro, view),
         "facts": _facts(bank, len(form), view),
@@ -72,7 +73,7 @@ def _facts(bank: Bank, count: int, view: View) -> str:
     return " · ".join(facts)
 
 
-class _Drawing:
+class Drawing:
     """Draws the items of one bank for one page."""
 
     def __init__(self, bank_id: str, bank: Bank, code: str, view: View) -> None:
@@ -201,6 +202,7 @@ def _pair_parts(item: AnyItem, view: View, _: str) -> dict[str, Any]:
         SimpleNamespace(
             id=choice.id,
             text=_text(choice.text, view),
+            right=keys[choice.id],
             sign=f"→ {words[keys[choice.id]]}",
             feedback=_block(choice.feedback, view),
         )

@@ -67,6 +67,7 @@
       this.$stems.replaceChildren(...this.$items.map(({ id, dataset }, at) => createStem(id, dataset.item, at + 1)));
       const $code = this.$root.querySelector(".assessment__code");
       if ($code) $code.value = code;
+      this.$root.querySelector(".assessment__paper a").search = `?form=${code}`;
       for (const $link of this.$root.querySelectorAll(".assessment__forms a")) {
         $link.ariaCurrent = $link.dataset.form === code ? "true" : null;
       }
