@@ -114,7 +114,16 @@ def test_an_unrelated_site_in_one_language_is_built(elsewhere, tmp_path):
         assert "Меркурий" in html
         assert "assets/coursebook/assessment." in html
     published = {path.name.split(".")[0] for path in (tmp_path / "site/assets/coursebook").iterdir()}
-    assert published == {"assessment", "literata", "literata-licence", "site", "storage-shim"}
+    assert published == {
+        "assessment",
+        "literata",
+        "literata-licence",
+        "paper",
+        "record",
+        "site",
+        "storage-shim",
+        "survey",
+    }
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])

@@ -21,7 +21,7 @@ from mkdocs_coursebook.pages import is_private, split_language
 from mkdocs_coursebook.workspace import Workspace
 
 _DATA = {".yml", ".yaml"}
-_UNSEARCHED = "---\nsearch: {exclude: true}\n---\n"
+_UNSEARCHED = "search: {exclude: true}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ def _write_bank_page(file: File, workspace: Workspace) -> None:
     file.edit_uri = f"../quizzes/{bank_id}.yml"
     if name == f"quizzes/{bank_id}/paper":
         title = words("paper.title", title=title)
-        file.content_string = f"{_UNSEARCHED}# {title} {{#{bank_id}}}\n\n```paper\nbank: {bank_id}\n```\n"
+        front = f"---\ndescription: {json.dumps(words('paper.how'), ensure_ascii=False)}\n{_UNSEARCHED}\n---\n"
+        file.content_string = f"{front}# {title} {{#{bank_id}}}\n\n```paper\nbank: {bank_id}\n```\n"
         return
     letter = pages_of(bank_id, bank)[name]
     head = [f"description: {json.dumps(bank.description[language], ensure_ascii=False)}"] if bank.description else []
@@ -110,7 +111,7 @@ def _write_bank_page(file: File, workspace: Workspace) -> None:
         head.append(f"reviewed: {json.dumps(f'{review.by}, {review.date}', ensure_ascii=False)}")
     if letter != FIRST:
         title = words("assessment.form_title", title=title, form=letter)
-        head.append("search: {exclude: true}")  # the same items are found on the bank's own page
+        head.append(_UNSEARCHED)  # the same items are found on the bank's own page
     front = "\n".join(["---", *head, "---", ""]) if head else ""
     file.content_string = f"{front}# {title} {{#{bank_id}}}\n\n```quiz\nbank: {bank_id}\nform: {letter}\n```\n"
 
