@@ -114,6 +114,7 @@
   keepPlace();
   leadBack();
   printWhole();
-  addEventListener("load", reachTables);
-  addEventListener("resize", reachTables);
+  // A font that comes late, or an item that comes into view, makes a table wider.
+  document.fonts.ready.then(reachTables);
+  for (const name of ["load", "resize", "contentvisibilityautostatechange"]) addEventListener(name, reachTables, true);
 })();
