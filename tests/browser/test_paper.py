@@ -69,6 +69,7 @@ def test_without_script_the_first_form_is_whole(browser: Browser, site_server: s
     expect(page.locator(".paper__item")).to_have_count(20)
     expect(page.locator(".paper__answer")).to_have_count(20)
     expect(page.locator(".paper__script")).to_be_hidden()
+    expect(page.locator("p .paper, p:empty")).to_have_count(0)
     strict.context.close()
     assert strict.unexpected() == []
 

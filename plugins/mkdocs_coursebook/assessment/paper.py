@@ -36,7 +36,8 @@ def render_paper(bank_id: str, bank: Bank, course: Course, view: View) -> str:
         "data": to_json(_data(bank)),
         "t": view.catalogue,
     }
-    return load_template("assessment", "paper.html").render(values)
+    # Markdown takes what begins with an empty line for a paragraph.
+    return load_template("assessment", "paper.html").render(values).lstrip()
 
 
 def _data(bank: Bank) -> dict[str, object]:
