@@ -61,6 +61,15 @@ def test_an_edited_bank_keeps_every_answer_it_can_and_names_the_others(learner: 
     learner.open()
 
 
+def test_one_storage_after_the_other_may_be_emptied(learner: Learner):
+    for _ in range(4):
+        learner.answer()
+    for _ in range(2):
+        learner.empty_the_mirror()
+        learner.empty_the_store()
+    assert learner.saved
+
+
 def test_two_tabs_on_two_forms_keep_the_answers_of_both(strict: StrictContext, fixture_site: FixtureSite):
     address = fixture_site.write("tabs", bank="forms")
     one, other = strict.new_page(address), strict.new_page(address)

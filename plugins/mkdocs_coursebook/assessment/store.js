@@ -86,10 +86,11 @@
       }
     }
 
-    /** Bring what only the mirror has into the store. If that fails, the mirror still has it. */
+    /** Bring what only the mirror has into the store, and what only the store has into the mirror: either may go. */
     restore(mirrored) {
-      for (const [key, record] of mirrored) {
-        if (this.records.get(key) === record) this.pending.set(key, record);
+      for (const [key, record] of this.records) {
+        if (mirrored.get(key) === record) this.pending.set(key, record);
+        else if (!mirrored.has(key)) this.reflect(key, record);
       }
       this.flush().catch(() => {});
     }
@@ -123,6 +124,11 @@
       const record = { format: FORMAT, bank, ...change, sequence };
       this.records.set(key, record);
       this.pending.set(key, record);
+      return this.reflect(key, record);
+    }
+
+    /** Write a record into the mirror; tell whether it took it. */
+    reflect(key, record) {
       return !this.isReadOnly && tryTo(() => this.mirror.setItem(`${this.name}:${key}`, JSON.stringify(record)));
     }
 
@@ -150,7 +156,7 @@
         if (record.sequence <= (known.get(key)?.sequence ?? 0)) continue;
         this.records.set(key, record);
         this.pending.set(key, record);
-        tryTo(() => this.mirror.setItem(`${this.name}:${key}`, JSON.stringify(record)));
+        this.reflect(key, record);
       }
       const count = this.pending.size;
       await this.flush();
