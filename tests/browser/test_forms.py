@@ -299,3 +299,22 @@ def test_a_flag_stays_and_is_named_before_submitting(forms: Page):
     ]
     forms.click("#item-blue-a .item__flag")
     expect(forms.locator(".stem[data-flagged]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("response", [None, 5, {"date": 5}, {"date": "2026", "outcomes": {"LO3": "x", "LO6": [1]}}])
+def test_a_strange_record_of_an_earlier_assessment_stands_beside_nothing(
+    page: Page, fixture_site: FixtureSite, response: Any
+):
+    page.goto(fixture_site.write("forms", bank="forms"))
+    record = {"format": 1, "bank": "sample", "item": ":attempt/x", "revision": "", "response": response, "sequence": 1}
+    page.evaluate("(record) => coursebook.store.open('fixture').then((store) => store.take([record]))", record)
+    page.reload()
+    give_form(page, "1", "right", "1")
+    page.click(".assessment__submit")
+    expect(page.locator(".assessment__score")).to_have_text(say("score", n=3, max=3))
+    assert say("before", right=1, total=1).split(":")[0] not in page.locator("tbody").inner_text()
+
+
+def test_a_form_named_like_a_property_of_objects_is_none(forms: Page, fixture_site: FixtureSite):
+    forms.goto(f"{fixture_site.write('forms', bank='forms')}?form=%23constructor")
+    assert forms.evaluate(SHOWN) == ["red-a", "blue-a", "green-a"]

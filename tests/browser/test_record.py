@@ -130,6 +130,7 @@ def test_what_a_file_says_is_shown_as_text_and_rubbish_in_it_is_passed_over(
         record(":attempt/4", {**ATTEMPT, "outcomes": {}}, bank="__proto__"),
         None,
         {"bank": "evaluation"},
+        {**record("", {}), "item": 5},
     ]
     file = tmp_path / "x.json"
     course = {"format": "coursebook-record/1", "course": "stt-social-pedagogue"}

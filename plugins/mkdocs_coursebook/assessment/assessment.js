@@ -131,7 +131,10 @@
       if (!this.store) return this.early.push(changes);
       const turn = ++this.turn;
       this.$saved.dataset.keeping = "waiting";
-      this.store.write(this.data.bank, changes, (keeping) => turn === this.turn && this.tell(keeping));
+      // Bad news counts for all that came after, good news only for itself.
+      this.store.write(this.data.bank, changes, (keeping) => {
+        if (keeping !== "kept" || turn === this.turn) this.tell(keeping);
+      });
     }
 
     /** Say once that answers are saved, and again only after they were not. */

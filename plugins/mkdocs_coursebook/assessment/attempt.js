@@ -99,7 +99,8 @@
      */
     load(find) {
       const chosen = find(this.formRecord)?.response;
-      if (chosen && this.show(String(chosen.code))) this.mode = chosen.mode === "practice" ? "practice" : "evaluation";
+      const isForm = typeof chosen?.code === "string" && this.show(chosen.code);
+      if (isForm) this.mode = chosen.mode === "practice" ? "practice" : "evaluation";
       this.submission = { ...find(RECORDS.submission)?.response };
       const flags = find(RECORDS.flags)?.response;
       this.flags = new Set(Array.isArray(flags) ? flags : []);
@@ -222,9 +223,13 @@
 
   /** Return the counts per outcome of the last finished attempt at a bank. @param {Iterable<any>} records */
   function lastCounts(records, bank) {
-    const isAttempt = (record) => record.bank === bank && record.item.startsWith(RECORDS.attempt);
-    const dates = [...records].filter(isAttempt).map(({ response }) => response);
-    return dates.sort((one, other) => (one.date < other.date ? 1 : -1))[0]?.outcomes ?? null;
+    const isAttempt = ({ bank: of, item, response }) =>
+      of === bank && item.startsWith(RECORDS.attempt) && typeof response?.date === "string" && response.outcomes;
+    const attempts = [...records].filter(isAttempt).map(({ response }) => response);
+    const last = attempts.sort((one, other) => (one.date < other.date ? 1 : -1))[0];
+    // Anybody may have edited the store: only pairs of numbers are counts.
+    const isCount = ([, count]) => Array.isArray(count) && count.length === 2 && count.every(Number.isFinite);
+    return last ? Object.fromEntries(Object.entries(last.outcomes).filter(isCount)) : null;
   }
 
   coursebook.attempt = { create: (data) => new Attempt(data), lastCounts };

@@ -40,7 +40,7 @@
    */
   function draw(plan, code, outcomes) {
     const [, seed, outcome, item] = CODE.exec(code) ?? [];
-    if (item) return outcomes[item] ? [item] : [];
+    if (item) return Object.hasOwn(outcomes, item) ? [item] : [];
     const taken = seed ? drawAll(plan, seed) : [];
     if (!outcome) return taken;
     const others = Object.keys(outcomes).filter((id) => outcomes[id] === outcome && !taken.includes(id));

@@ -244,7 +244,7 @@
   }
 
   function isRecord(key, value) {
-    const isOurs = value?.format === FORMAT && key === `${value.bank}/${value.item}`;
+    const isOurs = value?.format === FORMAT && typeof value.item === "string" && key === `${value.bank}/${value.item}`;
     return isOurs && value.sequence > 0 && value.sequence < 1e15;
   }
 
