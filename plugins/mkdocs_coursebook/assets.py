@@ -25,6 +25,7 @@ SCRIPT_LINK = '<script defer src="{}"></script>'
 COMPONENTS = {name: (f"{name}.css", f"{name}.js") for name in ("assessment", "paper", "survey", "record")}
 """Class of a component's section -> what a page with it loads, in order."""
 _PACKAGE = Path(__file__).parent
+_KEEPING = ("assessment/voice.js", "assessment/share.js", "assessment/store.js")
 _PARTS = {
     "assessment.js": [
         _PACKAGE / "assessment" / name
@@ -37,13 +38,14 @@ _PARTS = {
             "controls.js",
             "feedback.js",
             "sheet.js",
+            "notes.js",
             "assessment.js",
         )
     ],
-    "record.js": [_PACKAGE / name for name in ("assessment/voice.js", "assessment/store.js", "record/record.js")],
+    "record.js": [_PACKAGE / name for name in (*_KEEPING, "record/record.js")],
     "paper.js": [_PACKAGE / "assessment" / name for name in ("form.js", "paper.js")],
     "paper.css": [_PACKAGE / "assessment" / "paper.css"],
-    "survey.js": [_PACKAGE / name for name in ("assessment/voice.js", "assessment/store.js", "survey/survey.js")],
+    "survey.js": [_PACKAGE / name for name in (*_KEEPING, "survey/survey.js")],
     "survey.css": [_PACKAGE / "survey" / "survey.css"],
     "record.css": [_PACKAGE / "record" / "record.css"],
     "assessment.css": [_PACKAGE / "assessment" / "assessment.css"],

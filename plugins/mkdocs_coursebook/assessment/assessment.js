@@ -1,15 +1,15 @@
 /**
- * The assessment's page: joins attempt, store, sheet, controls and feedback for every assessment of a page.
+ * The assessment's page: joins attempt, store, sheet, controls, feedback and notes for every assessment of a page.
  *
  * One path each way: the learner answers -> `answer` -> attempt -> store; the store changed (load, another tab) ->
  * `refresh` -> attempt -> controls. Nothing is submitted by choosing; the page never says "saved" before it is true.
  *
- * Before: `voice.js`, `form.js`, `scoring.js`, `store.js`, `attempt.js`, `controls.js`, `feedback.js`, `sheet.js`. After: nothing.
+ * Before: `voice.js`, `form.js`, `scoring.js`, `store.js`, `attempt.js`, `controls.js`, `feedback.js`, `sheet.js`, `notes.js`. After: nothing.
  */
 (() => {
   "use strict";
-  const { form, scoring, store, attempt, controls, feedback, sheet, voice } = globalThis.coursebook;
-  const { element, createButton, createLink } = voice;
+  const { form, scoring, store, attempt, controls, feedback, sheet, notes, voice } = globalThis.coursebook;
+  const { element, createButton } = voice;
   const title = document.title;
 
   /** What a press does, by what was pressed. @type {Record<string, (page: Assessment, $pressed: any, event: Event) => void>} */
@@ -32,13 +32,13 @@
       this.data = JSON.parse(this.find(".assessment__data").textContent);
       this.attempt = attempt.create(this.data);
       this.say = voice.createVoice(this.data.messages, this.data.language);
-      this.sheet = sheet.create($root, this.data, this.say);
+      this.sheet = sheet.create($root, this.data);
+      this.notes = notes.create($root, this.attempt, this.sheet, this.say);
       this.$saved = this.find(".assessment__saved");
-      this.$unanswered = this.find(".assessment__unanswered");
       this.$result = this.find(".assessment__result");
-      // Live regions must stand empty in the page before they speak.
-      this.$notes = element("div", "assessment__notes");
+      // A live region must stand empty in the page before it speaks.
       this.$moved = element("p", "visually-hidden");
+      this.$moved.setAttribute("role", "status");
       /** Changes given before the store was open. @type {Array<object[]>} */
       this.early = [];
       this.turn = 0;
@@ -53,15 +53,10 @@
       return this.sheet.$items;
     }
 
-    numberOf({ dataset }) {
-      return this.sheet.stemOf(dataset.item).textContent;
-    }
-
     /** Show what works only with a script, listen, and bring back what is stored. */
     start() {
       const $form = this.find("form");
-      for (const $live of [this.$notes, this.$moved]) $live.setAttribute("role", "status");
-      $form.before(this.$notes);
+      $form.before(this.notes.$above);
       this.$saved.after(this.$moved);
       for (const part of [".assessment__stems", ".assessment__setup"]) this.find(part).hidden = false;
       this.sheet.prepare(controls.prepare);
@@ -111,8 +106,8 @@
     /** Take an item's controls into the attempt and keep them. */
     answer($item) {
       this.keep([this.attempt.respond($item.dataset.item, controls.read($item))]);
-      this.paintStem($item);
-      if ($item.querySelector(".item__note")) this.paintNotes();
+      this.paintStem($item.dataset.item);
+      if ($item.querySelector(".item__note")) this.notes.paint(this.store);
       // Scores and reasons that are made ready now, between two answers, need not all be waited for at the end.
       setTimeout(() => {
         this.attempt.score($item.dataset.item);
@@ -153,7 +148,7 @@
       this.attempt.load((item) => this.store.find(this.data.bank, item));
       // Most news from other tabs is about other banks: leave the page and the reader's focus alone.
       if (known !== this.attempt.signature) this.write();
-      this.paintNotes();
+      this.notes.paint(this.store);
     }
 
     /** Bring the attempt into the controls, and show its state. */
@@ -175,7 +170,7 @@
       for (const $mode of this.$root.querySelectorAll(".assessment__modes input")) $mode.checked = $mode.value === mode;
       this.paintResult();
       this.find(".assessment__submit").hidden = isSubmitted;
-      this.paintNotes();
+      this.notes.paint(this.store);
     }
 
     paintItem($item) {
@@ -190,7 +185,7 @@
       const isFlagged = String(flags.has(id));
       if ($check.hidden !== (isDone || mode !== "practice")) $check.hidden = !$check.hidden;
       if ($flag.ariaPressed !== isFlagged) $flag.ariaPressed = isFlagged;
-      this.paintStem($item);
+      this.paintStem($item.dataset.item);
     }
 
     paintResult() {
@@ -203,48 +198,8 @@
       this.find(".assessment__wrong").hidden = !wrong.length;
     }
 
-    paintStem($item) {
-      const $stem = this.sheet.stemOf($item.dataset.item);
-      const state = this.attempt.stateOf($item.dataset.item);
-      const isFlagged = this.attempt.flags.has($item.dataset.item);
-      $stem.dataset.state = state;
-      $stem.toggleAttribute("data-flagged", isFlagged);
-      const words = this.say(`stem_${state}`, { item: $stem.textContent });
-      $stem.setAttribute("aria-label", isFlagged ? `${words}, ${this.say("flagged")}` : words);
-    }
-
-    /** Notes above the items, notes at the items, and the list of what is unanswered, once it was asked for. */
-    paintNotes() {
-      const { changed, isSubmitted } = this.attempt;
-      const isOpen = ($item) => this.isAsking && !isSubmitted && !this.attempt.isComplete($item.dataset.item);
-      const isChanged = ($item) => changed.has($item.dataset.item);
-      for (const $item of this.$items) {
-        const key = isChanged($item) ? "item_changed" : isOpen($item) && "item_unanswered";
-        $item.querySelector(".item__note")?.remove();
-        if (key) $item.querySelector("fieldset").before(element("p", "item__note", this.say(key)));
-      }
-      const items = this.$items.filter(isChanged).map(($item) => this.numberOf($item));
-      const notes = [
-        items.length && this.say("changed", { n: items.length, items: items.join(", ") }),
-        this.store?.isReadOnly && this.say("newer"),
-        this.store?.hasSetAside && this.say("set_aside"),
-      ];
-      this.$notes.replaceChildren(...notes.filter(Boolean).map((note) => element("p", "assessment__note", note)));
-      this.paintUnanswered(this.$items.filter(isOpen));
-    }
-
-    paintUnanswered($open) {
-      this.$unanswered.hidden = !$open.length;
-      const $flagged = this.isAsking ? this.$items.filter(({ dataset }) => this.attempt.flags.has(dataset.item)) : [];
-      const $links = [...new Set([...$open, ...$flagged])].map(($item) => {
-        const item = this.numberOf($item);
-        const words = this.say($flagged.includes($item) ? "item_flagged" : "item", { item });
-        const $link = createLink(`#${$item.id}`, words);
-        $link.dataset.item = $item.dataset.item;
-        return element("li", "", $link);
-      });
-      this.find(".assessment__unanswered-title").textContent = this.say("unanswered", { n: $open.length });
-      this.find(".assessment__unanswered ul").replaceChildren(...$links);
+    paintStem(id) {
+      this.sheet.paintStem(id, this.attempt.stateOf(id), this.attempt.flags.has(id), this.say);
     }
 
     // ---- form, mode, flags -----------------------------------------------------------------------------------
@@ -261,7 +216,7 @@
     choose(code, mode) {
       const changes = this.attempt.choose(code, mode);
       if (!changes.length) return false;
-      this.isAsking = false;
+      this.notes.isAsking = false;
       this.keep(changes);
       this.write();
       return true;
@@ -270,7 +225,7 @@
     flag($item) {
       this.keep([this.attempt.flag($item.dataset.item)]);
       $item.querySelector(".item__flag").ariaPressed = this.attempt.flags.has($item.dataset.item);
-      this.paintStem($item);
+      this.paintStem($item.dataset.item);
     }
 
     // ---- submitting ------------------------------------------------------------------------------------------
@@ -287,19 +242,20 @@
 
     /** Name what is unanswered first; submit when nothing is, or when the learner wants it so. */
     submit(isAnyway) {
-      this.isAsking = !isAnyway;
-      this.paintNotes();
-      if (!this.$unanswered.hidden) return this.lead(this.$unanswered);
+      this.notes.isAsking = !isAnyway;
+      if (!isAnyway && this.notes.$open.length) {
+        this.notes.paint(this.store);
+        return this.lead(this.notes.$unanswered);
+      }
       this.close();
       this.paint();
       this.lead(this.$result);
     }
 
-    /** Submit items. A finished attempt is noted once the learner sees what came of it. @param {string[]} [ids] */
+    /** Submit items; a finished attempt is noted with them. @param {string[]} [ids] */
     close(ids) {
-      this.keep(this.attempt.submit(ids));
-      const note = () => this.attempt.isSubmitted && this.keep([this.attempt.attemptRecord()]);
-      if (this.attempt.isSubmitted) requestAnimationFrame(() => setTimeout(note));
+      const changes = this.attempt.submit(ids);
+      this.keep(this.attempt.isSubmitted ? [...changes, this.attempt.attemptRecord()] : changes);
     }
 
     /** Lead the reader to news: by focus, and by the title of the page for who is elsewhere. */
@@ -332,7 +288,7 @@
 
     /** Empty these items and ask them again; what was right stays. @param {string[]} ids */
     reopen(ids) {
-      this.isAsking = false;
+      this.notes.isAsking = false;
       this.keep(this.attempt.clear(ids));
       this.write();
       document.title = title;

@@ -49,6 +49,20 @@
       return this.$stems.querySelector(`[data-item="${id}"]`);
     }
 
+    /** Return the number under which an item stands. */
+    numberOf(id) {
+      return this.stemOf(id).textContent;
+    }
+
+    /** @param {string} id @param {string} state See `attempt.js`. @param {boolean} isFlagged @param {import("./voice.js").Say} say */
+    paintStem(id, state, isFlagged, say) {
+      const $stem = this.stemOf(id);
+      $stem.dataset.state = state;
+      $stem.toggleAttribute("data-flagged", isFlagged);
+      const words = say(`stem_${state}`, { item: $stem.textContent });
+      $stem.setAttribute("aria-label", isFlagged ? `${words}, ${say("flagged")}` : words);
+    }
+
     /** Make every item ready, those that wait as well. @param {($item: HTMLElement) => void} prepare */
     prepare(prepare) {
       for (const $item of this.all.values()) {

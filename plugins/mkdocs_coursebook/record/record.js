@@ -6,14 +6,14 @@
  * All that comes from the store or a file may have been edited by anybody: it is shown as text, and scores are told as
  * what they are, the learner's own.
  *
- * Before: `voice.js`, `store.js`. After: nothing.
+ * Before: `voice.js`, `share.js`, `store.js`. After: nothing.
  *
  * @typedef {{date: string, form: string, mode: string, score: number, maxScore: number,
  *   outcomes: Record<string, [number, number]>, bank: string}} FinishedAttempt
  */
 (() => {
   "use strict";
-  const { store, voice } = globalThis.coursebook;
+  const { share, store, voice } = globalThis.coursebook;
   const { element, createLink } = voice;
 
   const FORMAT = "coursebook-record/1";
@@ -115,16 +115,7 @@
 
     async share() {
       const text = [...this.head(), "", ...this.lines(), "", this.say("honest")].join("\n");
-      const $shared = this.find(".record__shared");
-      $shared.hidden = false;
-      $shared.querySelector("textarea").value = text;
-      try {
-        if (navigator.share) await navigator.share({ text });
-        else await navigator.clipboard.writeText(text).then(() => this.tell("copied"));
-      } catch {
-        // Refused, or closed again: the text stands in its field, ready to be copied by hand.
-        $shared.querySelector("textarea").select();
-      }
+      await share.share(text, this.find(".record__shared"), () => this.tell("copied"));
     }
 
     print() {
@@ -150,9 +141,7 @@
       const file = { format: FORMAT, course: this.data.course, saved: new Date().toISOString() };
       const records = [...this.store.records.values()];
       const text = JSON.stringify({ ...file, records }, null, 1);
-      const $link = createLink(URL.createObjectURL(new Blob([text], { type: "application/json" })), "");
-      $link.download = `${this.data.course}-${file.saved.slice(0, 10)}.json`;
-      $link.click();
+      share.download(`${this.data.course}-${file.saved.slice(0, 10)}.json`, text, "application/json");
       this.tell("saved", { n: records.length });
     }
 

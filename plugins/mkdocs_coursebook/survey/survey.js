@@ -4,12 +4,12 @@
  * In: the section as `survey.html` draws it, the records of the store. Out: records; a profile of a self-check, drawn as
  * strips of dots with their numbers; the answers as text, file or paper, because they are the learner's to give.
  *
- * Before: `voice.js`, `store.js`. After: nothing.
+ * Before: `voice.js`, `share.js`, `store.js`. After: nothing.
  */
 (() => {
   "use strict";
-  const { store, voice } = globalThis.coursebook;
-  const { element, createLink } = voice;
+  const { share, store, voice } = globalThis.coursebook;
+  const { element } = voice;
 
   /** How long somebody may write before what they wrote is kept, in milliseconds. */
   const PAUSE = 300;
@@ -130,24 +130,13 @@
       return lines;
     }
 
-    async share() {
-      const text = this.lines().join("\n");
-      const $shared = this.find(".survey__text");
-      $shared.hidden = false;
-      $shared.querySelector("textarea").value = text;
-      try {
-        if (navigator.share) await navigator.share({ text });
-        else await navigator.clipboard.writeText(text).then(() => (this.$saved.textContent = this.say("copied")));
-      } catch {
-        // Refused, or closed again: the text stands in its field, ready to be copied by hand.
-        $shared.querySelector("textarea").select();
-      }
+    share() {
+      const onCopied = () => (this.$saved.textContent = this.say("copied"));
+      return share.share(this.lines().join("\n"), this.find(".survey__text"), onCopied);
     }
 
     file() {
-      const $link = createLink(URL.createObjectURL(new Blob([this.lines().join("\n")], { type: "text/plain" })), "");
-      $link.download = `${this.data.course}-${this.data.bank}.txt`;
-      $link.click();
+      share.download(`${this.data.course}-${this.data.bank}.txt`, this.lines().join("\n"), "text/plain");
     }
   }
 
