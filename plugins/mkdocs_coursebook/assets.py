@@ -41,7 +41,7 @@ _PARTS = {
         )
     ],
     "record.js": [_PACKAGE / name for name in ("assessment/voice.js", "assessment/store.js", "record/record.js")],
-    "paper.js": [_PACKAGE / "assessment" / name for name in ("form.js", "paper.js")],
+    "paper.js": [_PACKAGE / "assessment" / name for name in ("voice.js", "form.js", "paper.js")],
     "paper.css": [_PACKAGE / "assessment" / "paper.css"],
     "survey.js": [_PACKAGE / name for name in ("assessment/voice.js", "assessment/store.js", "survey/survey.js")],
     "survey.css": [_PACKAGE / "survey" / "survey.css"],
