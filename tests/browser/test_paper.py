@@ -180,3 +180,33 @@ def test_a_form_is_chosen_and_told_by_keyboard(page: Page, site_server: str):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page).to_have_title("printed")
+
+
+@pytest.mark.parametrize(("language", "code", "most"), [("en", "A", 9), ("kk", "K7M2", 9), ("ru", "B", 9)])
+def test_a_form_and_its_key_need_few_sheets(page: Page, site_server: str, language: str, code: str, most: int):
+    page.goto(f"{site_server}{PREFIX[language]}quizzes/evaluation/paper/?form={code}")
+    expect(page.locator(".paper__code").first).to_have_text(code)
+    page.evaluate("document.fonts.ready")
+
+    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") <= most
+
+
+def test_in_print_a_number_stands_in_the_line_of_its_answer(page: Page, site_server: str):
+    page.goto(f"{site_server}/quizzes/evaluation/paper/")
+    page.emulate_media(media="print")
+    tops = "parts => parts.map((part) => Math.round(part.getBoundingClientRect().top))"
+
+    numbers = page.locator(".paper__answer [data-number]").evaluate_all(tops)
+    answers = page.locator(".paper__answer [data-answer]").evaluate_all(tops)
+    assert len(numbers) == 20
+    assert all(abs(one - other) <= 2 for one, other in zip(numbers, answers, strict=True))
+
+
+def test_only_a_short_item_stays_whole_and_the_key_flows(page: Page, site_server: str):
+    page.goto(f"{site_server}/quizzes/evaluation/paper/")
+    page.emulate_media(media="print")
+    broken = "parts => parts.map((part) => getComputedStyle(part).breakInside)"
+
+    assert page.locator(".paper__item[data-item=name-of-a-drawing-club]").evaluate_all(broken) == ["avoid"]
+    assert page.locator(".paper__item:has(.paper__stimulus)").evaluate_all(broken) == ["auto"]
+    assert set(page.locator(".paper__answer, .paper__reasons > li").evaluate_all(broken)) == {"auto"}
