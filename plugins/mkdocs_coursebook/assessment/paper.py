@@ -71,7 +71,7 @@ def _on_paper(parts: SimpleNamespace, item: AnyItem, view: View) -> SimpleNamesp
         for row in parts.rows:
             row.sign = letters[row.right]
         parts.answer = ", ".join(row.sign for row in parts.rows)
-    points = f"{format_number(view.language, item.points)}"
+    points = format_number(view.language, item.points)
     parts.points = view.catalogue("paper.points", n=points) if item.points != 1 else ""
     parts.notes = [note for note in (*notes, parts.points, _rule(item, view)) if note]
     parts.mistakes = _mistakes(parts, item, view)
