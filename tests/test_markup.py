@@ -103,6 +103,7 @@ def test_a_single_paragraph_stands_without_its_tag_and_a_list_does_not():
 
 def test_words_for_a_label_hold_no_markup():
     assert markup.to_plain("**one** `two` & [three](a.md)") == "one two & three"
+    assert markup.to_plain("**one**: (`two`), [three](a.md).\n\n- four\n- *five*") == "one: (two), three. four five"
 
 
 def test_plain_comparison_and_code_are_no_html():

@@ -43,7 +43,7 @@ _PARTS = {
         )
     ],
     "record.js": [_PACKAGE / name for name in (*_KEEPING, "record/record.js")],
-    "paper.js": [_PACKAGE / "assessment" / name for name in ("form.js", "paper.js")],
+    "paper.js": [_PACKAGE / "assessment" / name for name in ("voice.js", "form.js", "paper.js")],
     "paper.css": [_PACKAGE / "assessment" / "paper.css"],
     "survey.js": [_PACKAGE / name for name in (*_KEEPING, "survey/survey.js")],
     "survey.css": [_PACKAGE / "survey" / "survey.css"],

@@ -37,6 +37,7 @@ _PLAIN = re.compile(r"(?!\s|[#>+\-=:|~]|\d+[.)])[^\\`*_\[\]<>&|!\n]+")
 _EMPHASIS = re.compile(r"(\*\*?)(?!\s)([^\\`*_\[\]<>&|!\n\u00a0]+)(?<!\s)\1(?!\*)")
 """Emphasis that Python-Markdown cannot read in another way: no mark inside, no space at its edges."""
 _CODE = re.compile(r"```.*?```|~~~.*?~~~|``[^`]+``|`[^`\n]+`", re.DOTALL)
+_INLINE_TAG = re.compile(r"</?(?:a|code|em|strong)\b[^>]*>")
 _RAW_HTML = re.compile(r"<(?:/?[a-zA-Z][^:@>\s]*(?:\s[^>]*)?/?>|!--|[!?]|/?(?:script|style|iframe|img|svg)\b)")
 
 
@@ -88,7 +89,8 @@ def to_plain(text: str) -> str:
     if _PLAIN.fullmatch(text.strip()):
         return text.strip()
     shown = re.sub(r'<img[^>]*\balt="([^"]*)"[^>]*>', r" \1 ", to_html(text, lambda target: target))
-    words = re.sub(r"<[^>]+>", " ", shown)
+    # A mark inside a line parts no words: **one**: is "one:"; other tags do.
+    words = re.sub(r"<[^>]+>", " ", _INLINE_TAG.sub("", shown))
     return html.unescape(re.sub(r"\s+", " ", words)).strip()
 
 

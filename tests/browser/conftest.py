@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from mkdocs_coursebook.assessment.model import Bank
+from mkdocs_coursebook.assessment.paper import render_paper
 from mkdocs_coursebook.assessment.render import render_assessment
 from mkdocs_coursebook.assets import COMPONENTS, published_assets
 from mkdocs_coursebook.course import Course
@@ -40,20 +41,34 @@ Change = Callable[[dict[str, Any]], None]
 def draw_page(bank_name: str, code: str = "A") -> str:
     """Return a page with an assessment of `fixture/<bank>.yml`, drawn as the site draws it."""
     bank = _read(Bank, (HERE / "fixture" / f"{bank_name}.yml").read_text(encoding="utf-8"))
-    view = View(
-        load_catalogue("en"),
+    assessment = render_assessment(bank_name, bank, _read(Course, COURSE), _view("en"), code)
+    return _shell("assessment", bank.title["en"], assessment)
+
+
+def draw_paper(bank_name: str, language: str) -> str:
+    """Return a page with `fixture/<bank>.yml` on paper, as a course of that one language has it."""
+    bank = _read(Bank, (HERE / "fixture" / f"{bank_name}.yml").read_text(encoding="utf-8"), language)
+    course = _read(Course, COURSE.replace("[en]", f"[{language}]"), language)
+    return _shell("paper", bank.title[language], render_paper(bank_name, bank, course, _view(language)))
+
+
+def _view(language: str) -> View:
+    return View(
+        load_catalogue(language),
         resolve=lambda target: target.removeprefix("index.md"),
         title_of=lambda target: TITLES[target.partition("#")[2]],
         report=lambda bank, item: "#report",
     )
-    assessment = render_assessment(bank_name, bank, _read(Course, COURSE), view, code)
+
+
+def _shell(component: str, title: str, content: str) -> str:
     shell = (HERE / "fixture" / "shell.html").read_text(encoding="utf-8")
-    return shell.format(title=bank.title["en"], assessment=assessment)
+    return shell.format(component=component, title=title, content=content)
 
 
-def _read(model: type[AnyModel], text: str) -> AnyModel:
+def _read(model: type[AnyModel], text: str, language: str = "en") -> AnyModel:
     problems = ProblemList()
-    found = validate(model, read_text(text, "fixture.yml", problems), problems, ("en",))
+    found = validate(model, read_text(text, "fixture.yml", problems), problems, (language,))
     assert found is not None, problems.sorted()
     return found
 

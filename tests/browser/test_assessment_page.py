@@ -113,7 +113,9 @@ def test_numbers_and_plurals_follow_the_language(page: Page, fixture_site: Fixtu
 
 def test_every_message_exists_in_every_language() -> None:
     """The scripts ask for no key that a catalogue lacks, and the catalogues have the same keys."""
-    source = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
+    # The paper's few messages are picked by paper.py, which fails where one is missing.
+    paths = (path for path in SCRIPTS.glob("*.js") if path.name != "paper.js")
+    source = "".join(path.read_text(encoding="utf-8") for path in paths)
     asked = set(re.findall(r'say\("([a-z_]+)"', source))
     keys = {language: set(load_catalogue(language).section("assessment.script")) for language in ("en", "ru", "kk")}
     assert keys["en"] == keys["ru"] == keys["kk"]
