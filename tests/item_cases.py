@@ -60,7 +60,7 @@ def write_letters(letters: str, long: int) -> str:
     """Return an item for each letter, as YAML."""
     items = []
     for number, letter in enumerate(letters, 1):
-        mark = "!" if number <= long else ""
+        mark = "!!!" if number <= long else ""
         rows = [f"{{id: wrong-{at}, text: {localized(text, ('ru', 'en'))}, ...}}" for at, text in enumerate(WRONG, 1)]
         right = {language: text + mark for language, text in RIGHT.items()}
         rows.insert("ABC".index(letter), f"{{id: it, correct: true, text: {localized(right, ('ru', 'en'))}, ...}}")

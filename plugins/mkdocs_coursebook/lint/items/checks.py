@@ -15,6 +15,7 @@ from mkdocs_coursebook.lint.items.choices import (
 from mkdocs_coursebook.lint.items.clues import find_shared_words
 from mkdocs_coursebook.lint.items.model import BankCheck, ItemCheck
 from mkdocs_coursebook.lint.items.prompts import find_long_prompts, find_open_prompts, find_plain_negatives
+from mkdocs_coursebook.lint.items.sentences import INSTRUCTION_WORDS
 
 ITEM_CHECKS = (
     ItemCheck(
@@ -29,22 +30,23 @@ ITEM_CHECKS = (
     ItemCheck(
         "Q11",
         "prompt that asks",
-        "A prompt ends in a question mark or a colon; a task with rows to order, match, sort or judge may end in a "
-        "full stop.",
-        "put the question last; what else a learner has to know stands before it, or in brackets inside it",
+        "A prompt ends in a question mark or a colon, or has a gap to fill in; a task with rows to order, match, sort "
+        "or judge may end in a full stop. One short instruction may follow the question.",
+        f"put the question last; what else a learner has to know stands before it; one instruction of at most "
+        f"{INSTRUCTION_WORDS} words may follow it, as a sentence of its own or in brackets",
         find_open_prompts,
     ),
     ItemCheck(
         "Q13",
         "negative words",
-        "The question itself is positive; a negative word in it is bold.",
+        "The question itself is positive; a negative word in it, other than in a clause with when, if or who, is bold.",
         "ask for what is, or write the word **bold** so that nobody reads over it",
         find_plain_negatives,
     ),
     ItemCheck(
         "Q14",
         "number of choices",
-        "A choice item has 3 to 5 choices.",
+        "A choice item has 3 to 5 choices, or up to 8 where several are right.",
         "three good ones are enough; leave out the one that nobody would choose",
         find_choice_counts,
     ),
@@ -58,7 +60,7 @@ ITEM_CHECKS = (
     ItemCheck(
         "Q20",
         "long right choice",
-        "A right choice has at most 1.25 times the mean length of the wrong ones.",
+        "A right choice has at most 1.25 times the mean length of the wrong ones, or 10 characters more.",
         "shorten the right choice, or say as much in the wrong ones",
         find_long_keys,
     ),
@@ -72,7 +74,8 @@ ITEM_CHECKS = (
     ItemCheck(
         "Q22",
         "shared word",
-        "No content word (5 letters or more; the first 5 count) stands in the prompt and in the right choice alone.",
+        "No content word (5 letters or more; the first 5 count) stands in the question and in the right choice alone; "
+        "what a situation tells first is free.",
         "use another word in one of the two, or the same word in a wrong choice, too",
         find_shared_words,
     ),
@@ -82,7 +85,8 @@ BANK_CHECKS = (
     BankCheck(
         "Q16",
         "letter of the right choice",
-        "Over 9 items or more with one right choice, A, B and C are right in 15 to 45 % each, as form A shows them.",
+        "Over 9 items or more with one right choice, A, B and C are right in 15 to 45 % each, as form A shows them; "
+        "two items more or fewer than a third are chance.",
         "write keep_order: true at an item and put its right choice at another place; "
         "or write # allow Q16: the reason above the first key of the file",
         find_favourite_letters,
@@ -90,7 +94,7 @@ BANK_CHECKS = (
     BankCheck(
         "Q20",
         "longest choice",
-        "Over 9 items or more with one right choice, it is the longest in fewer than 40 %.",
+        "Over 9 items or more with one right choice, it is visibly (by a tenth) the longest in fewer than 40 %.",
         "shorten some right choices; or write # allow Q20: the reason above the first key of the file",
         find_longest_keys,
     ),
@@ -99,7 +103,8 @@ BANK_CHECKS = (
 LESSON_WORDS = ItemCheck(
     "Q03",
     "words of the lesson",
-    "No run of 8 words of a prompt or a choice stands in a page of the course in the same language.",
+    "No run of 8 words of a prompt or a choice stands in a page of the course in the same language; what a prompt "
+    "quotes is free.",
     "ask about a new situation, or say it in other words; a title may be allowed in course/language.yml",
     lambda _: (),
 )

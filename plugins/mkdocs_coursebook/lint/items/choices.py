@@ -13,16 +13,19 @@ from mkdocs_coursebook.lint.items.wordlists import pattern_of
 from mkdocs_coursebook.markup import to_plain
 from mkdocs_coursebook.source import KEY
 
-LEAST, MOST = 3, 5
-"""Choices of an item."""
-LONGEST_RATIO = 1.25
-"""Length of the right choice to the mean length of the wrong ones, in characters."""
+LEAST, MOST, MOST_OF_SEVERAL = 3, 5, 8
+"""Choices of an item, and of one with several right ones."""
+LONGEST_RATIO, LEAST_EXCESS = 1.25, 10
+"""Length of the right choice to the mean length of the wrong ones, and by how many characters more it has to differ:
+of short choices one is always a word longer than the others."""
 
 
 def find_choice_counts(item: AnyItem) -> Iterator[ItemFault]:
-    """Q14: three to five choices."""
-    if isinstance(item, ChoiceItem) and not LEAST <= len(item.choices) <= MOST:
-        yield ItemFault(("choices", KEY), f"{len(item.choices)} choices; {LEAST} to {MOST} are asked for")
+    """Q14: three to five choices; up to eight where several are right."""
+    if isinstance(item, ChoiceItem):
+        most = MOST if len(item.correct) == 1 else MOST_OF_SEVERAL
+        if not LEAST <= len(item.choices) <= most:
+            yield ItemFault(("choices", KEY), f"{len(item.choices)} choices; {LEAST} to {most} are asked for")
 
 
 def find_unordered_numbers(item: AnyItem) -> Iterator[ItemFault]:
@@ -49,7 +52,7 @@ def find_long_keys(item: AnyItem) -> Iterator[ItemFault]:
         of_right, of_wrong = (
             sum(length_of(choice.text[language]) for _, choice in part) / len(part) for part in (right, wrong)
         )
-        if of_right > LONGEST_RATIO * of_wrong:
+        if of_right > max(LONGEST_RATIO * of_wrong, of_wrong + LEAST_EXCESS):
             what = (
                 f"the right choice has {of_right:.0f} characters, the wrong ones {of_wrong:.0f} on average: "
                 f"{of_right / of_wrong:.2f} times as many, {LONGEST_RATIO} are the most"

@@ -1,4 +1,4 @@
-"""Q03, Q22: words that give the answer away: those of the lesson, and those that prompt and right choice share.
+"""Q03, Q22: words that give the answer away: those of the lesson, and those that question and right choice share.
 
 In: an item; for Q03 the pages of the course. Out: faults, for each language separately.
 Source: content dossier, section 6, Q03, Q22.
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from mkdocs_coursebook.assessment.model import AnyItem, Bank, ChoiceItem
 from mkdocs_coursebook.lint.items.model import ItemFault, part_choices, rows_of
+from mkdocs_coursebook.lint.items.sentences import find_questions, hide_quotes
 from mkdocs_coursebook.lint.items.wordlists import words_of
 from mkdocs_coursebook.lint.model import Document
 from mkdocs_coursebook.lint.overlap import LENGTH, Runs, find_runs, split_words
@@ -25,17 +26,20 @@ _MARKED_TERM = re.compile(r"\[\[[^\]]{0,200}\]\]")
 
 
 def find_shared_words(item: AnyItem) -> Iterator[ItemFault]:
-    """Q22: no content word stands in the prompt and in a right choice, but in no wrong one."""
+    """Q22: no content word stands in the question and in a right choice, but in no wrong one.
+
+    What a situation tells before the question is what all choices are about.
+    """
     if not isinstance(item, ChoiceItem):
         return
     right, wrong = part_choices(item)
     for language, prompt in item.prompt.items():
-        asked = _stems(prompt, language).keys()
+        asked = {stem for start, end in find_questions(prompt) for stem in _stems(prompt[start:end], language)}
         elsewhere = {stem for _, choice in wrong for stem in _stems(choice.text[language], language)}
         for at, choice in right:
             for stem, word in _stems(choice.text[language], language).items():
                 if stem in asked and stem not in elsewhere:
-                    what = f"of the choices only the right one has '{word}', which stands in the prompt, too"
+                    what = f"of the choices only the right one has '{word}', which stands in the question, too"
                     yield ItemFault(("choices", at, "text", language), what, language, word)
 
 
@@ -73,9 +77,9 @@ def read_lesson_runs(documents: Iterable[Document], banks: Iterable[Bank]) -> di
 
 
 def _texts_of(item: AnyItem) -> Iterator[tuple[DataPath, str, str]]:
-    """Yield path, language and text of the prompt and of each row."""
+    """Yield path, language and text of the prompt and of each row; what a prompt quotes is asked about, not told."""
     for language, text in item.prompt.items():
-        yield ("prompt", language), language, text
+        yield ("prompt", language), language, hide_quotes(text)
     key, rows = rows_of(item)
     for at, row in enumerate(rows):
         for language, text in row.text.items():

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from mkdocs_coursebook.assessment.model import AnyItem, ClassifyItem, MatchItem, OrderItem, TrueFalseItem
 from mkdocs_coursebook.lint.items.model import ItemFault
+from mkdocs_coursebook.lint.items.sentences import MARKS, blank, count_words, find_questions, hide_quotes, split_prompt
 from mkdocs_coursebook.lint.items.wordlists import pattern_of
 from mkdocs_coursebook.lint.words import hide_addresses
 
@@ -18,26 +19,20 @@ SITUATION_SENTENCES = 3
 """A situation in two sentences or more, and the question."""
 SITUATION_LEVELS = ("analyse", "evaluate")
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
-_MARKS = "*_`\"'”“»«’)] \u00a0\n"
-"""Emphasis, quotes and brackets that may close behind the last mark of a sentence."""
-_END = re.compile(
-    r"(?<!\b[^\W\d_])[.?!…]+[”»\"*_)]*\s+(?=[“«\"(*_]*[^\W_a-zа-яёәғқңөұүһі])"
-    r"|\n\s*\n\s*"
-)
-"""Between two sentences or paragraphs; a single letter before the full stop is an initial."""
+_ENDS = ("?", ":")
 _BOLD = re.compile(r"(\*\*|__)(?!\s).+?(?<!\s)\1", re.DOTALL)
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"", re.DOTALL)
+_GAP = re.compile(r"_{3,}|…|\.{3}")
+"""What a learner fills in."""
 
 
 def find_long_prompts(item: AnyItem) -> Iterator[ItemFault]:
     """Q07: 45 words at most, 90 where the prompt tells a situation first."""
     for language, prompt in item.prompt.items():
-        count = len(_WORD.findall(hide_addresses(prompt)))
+        count = count_words(hide_addresses(prompt))
         is_situation = (
             item.stimulus is not None
             or item.level in SITUATION_LEVELS
-            or len(split_sentences(prompt)) >= SITUATION_SENTENCES
+            or len(split_prompt(prompt)) >= SITUATION_SENTENCES
         )
         limit = SITUATION_WORDS if is_situation else WORDS
         if count > limit:
@@ -46,46 +41,37 @@ def find_long_prompts(item: AnyItem) -> Iterator[ItemFault]:
 
 
 def find_open_prompts(item: AnyItem) -> Iterator[ItemFault]:
-    """Q11: a prompt ends in ? or :, or in a full stop where it tells what to do with rows."""
+    """Q11: a prompt ends in ? or :, has a gap to fill in, or ends in a full stop where it tells what to do with rows.
+
+    Behind the question one short sentence may say how to answer.
+    """
     is_task = isinstance(item, TrueFalseItem | OrderItem | MatchItem | ClassifyItem)
     for language, prompt in item.prompt.items():
-        last = prompt.rstrip(_MARKS)[-1:]
-        if last not in ("?", ":") and not (is_task and last == "."):
+        start, end = find_questions(prompt)[-1]
+        last = prompt[start:end].rstrip(MARKS)
+        if not last.endswith(_ENDS) and not (is_task and last.endswith(".")) and not _GAP.search(prompt, start, end):
             marks = "'?', ':' or '.'" if is_task else "'?' or ':'"
             what = f"the prompt ends in '{prompt.split()[-1]}', not in {marks}"
             yield ItemFault(("prompt", language), what, language)
 
 
 def find_plain_negatives(item: AnyItem) -> Iterator[ItemFault]:
-    """Q13: a negative word in the question itself is bold; what a situation tells, or a person says, is not asked."""
+    """Q13: a negative word in the question itself is bold.
+
+    What a situation tells, a person says, or a clause with when, if or who tells is not asked.
+    """
     for language, prompt in item.prompt.items():
         negatives = pattern_of(language, "negative")
         if negatives is None:
             continue
-        told = _BOLD.sub(_blank, _QUOTED.sub(_blank, prompt))
-        for start, end in _find_questions(prompt, told):
+        told = _hide_clauses(_BOLD.sub(blank, hide_quotes(prompt)), language)
+        for start, end in find_questions(prompt):
             for match in negatives.finditer(told, start, end):
                 what = f"the negative word '{match[0]}' is not bold"
                 yield ItemFault(("prompt", language), what, language, match[0])
 
 
-def split_sentences(text: str) -> list[tuple[int, int]]:
-    """Return start and end of each sentence."""
-    breaks = [match.end() for match in _END.finditer(text)]
-    return list(zip([0, *breaks], [*breaks, len(text)], strict=True))
-
-
-def _find_questions(prompt: str, told: str) -> list[tuple[int, int]]:
-    """Return start and end of each sentence that asks: the last one, and all that end in a question mark.
-
-    Args:
-        prompt: As written.
-        told: The same without bold words and quotations, so that a person's question is none of the prompt's.
-
-    """
-    spans = split_sentences(prompt)
-    return [(start, end) for start, end in spans if end == len(prompt) or told[start:end].rstrip(_MARKS).endswith("?")]
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+def _hide_clauses(text: str, language: str) -> str:
+    """Return a text with spaces for each clause that says when, if or of whom something is asked."""
+    openings = pattern_of(language, "clauses")
+    return re.sub(openings.pattern + "[^,;:?]*", blank, text, flags=re.IGNORECASE) if openings else text

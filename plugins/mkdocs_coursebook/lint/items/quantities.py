@@ -20,7 +20,7 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})")
 _NUMBER = r"[-−]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,]\d+)*"
-_AMOUNT = re.compile(rf"({_NUMBER})(?:\s?[-–]\s?{_NUMBER})?(?!\w)(.*)")
+_AMOUNT = re.compile(rf"({_NUMBER})(?:\s?[-–]\s?{_NUMBER})?(?![\w/:×^])(.*)")
 _DATE_PART = re.compile(r"\d+|[^\W\d_]+")
 
 
