@@ -34,6 +34,12 @@ def test_a_new_course_builds_strictly_from_another_folder(language: str, tmp_pat
         assert f'<html lang="{language}"' in html
 
 
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_a_new_course_has_nothing_that_the_lints_find(language: str, tmp_path: Path):
+    assert main(["new", str(tmp_path / "course"), "--language", language]) == 0
+    assert main(["check", "--root", str(tmp_path / "course")]) == 0
+
+
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
 

@@ -6,6 +6,7 @@ Source: content dossier, section 5.
 """
 
 from mkdocs_coursebook.lint.codes import find_country_codes, find_empty_anchors, find_labels
+from mkdocs_coursebook.lint.items import CODES as ITEM_CODES
 from mkdocs_coursebook.lint.letters import find_foreign_letters, find_foreign_words, find_mixed_words, find_untranslated
 from mkdocs_coursebook.lint.model import Check
 from mkdocs_coursebook.lint.parity import (
@@ -130,5 +131,5 @@ OWN_WORDS = Check(
     lambda _: (),
 )
 """Runs only against a folder of source documents, which `find_overlap` gives it."""
-CODES = frozenset(check.code for check in (*CHECKS, OWN_WORDS))
+CODES = frozenset(check.code for check in (*CHECKS, OWN_WORDS)) | ITEM_CODES
 """What an exemption may name."""

@@ -8,15 +8,13 @@ Source: content dossier, section 5, L17-L19; CONTRIBUTING.md: the language is kk
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 from markdown.extensions.toc import slugify
 
+from mkdocs_coursebook.lint.lists import read_lists
 from mkdocs_coursebook.lint.model import Fault, Passage
 from mkdocs_coursebook.lint.words import hide_code, hide_markup, part_languages
 from mkdocs_coursebook.markup import to_plain
-from mkdocs_coursebook.problems import CoursebookError, ProblemList
-from mkdocs_coursebook.source import read_text
 
 COUNTRIES = {"kz": "kk"}
 """Codes of countries that stand where a language is meant, and the language."""
@@ -66,11 +64,6 @@ def _fold(words: str) -> str:
 @cache
 def _labels(language: str) -> re.Pattern[str] | None:
     """Return one pattern for all labels of a language; None where there are none."""
-    problems = ProblemList()
-    entry = resources.files("mkdocs_coursebook") / "lint" / "labels.yml"
-    source = read_text(entry.read_text(encoding="utf-8"), "lint/labels.yml", problems)
-    if source is None:
-        raise CoursebookError("\n".join(str(problem) for problem in problems.sorted()))
-    listed = source.data.get(language)
+    listed = read_lists("labels.yml").get(language)
     # Between two words there may be marks of emphasis.
     return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})\w*".replace(" ", "[ *_]+")) if listed else None

@@ -12,6 +12,7 @@ from mkdocs_coursebook.lint.aligned import find_aged, mark_edited, read_record, 
 from mkdocs_coursebook.lint.checks import CHECKS, CODES, OWN_WORDS
 from mkdocs_coursebook.lint.codes import COUNTRIES, is_country_file
 from mkdocs_coursebook.lint.exemptions import Allowance, find_unneeded, let_pass, read_allowances
+from mkdocs_coursebook.lint.items import lint_items
 from mkdocs_coursebook.lint.model import Check, Document, Exemption, Fault, Finding, Passage, Use
 from mkdocs_coursebook.lint.overlap import find_own_words, read_runs
 from mkdocs_coursebook.lint.texts import Reader, read_documents
@@ -33,7 +34,9 @@ def lint_course(root: Path, languages: tuple[str, ...]) -> list[Finding]:
     for document in documents:
         findings += find_aged(document, record)
     allowances = read_allowances(root, CODES, reader.findings)
-    return _sort([*findings, *reader.findings, *_run(CHECKS, documents, allowances)])
+    findings += _run(CHECKS, documents, allowances)
+    findings += lint_items(documents, languages, allowances)
+    return _sort([*findings, *reader.findings])
 
 
 def find_overlap(root: Path, languages: tuple[str, ...], folder: Path) -> list[Finding]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from mkdocs_coursebook.problems import Place
+from mkdocs_coursebook.source import Source
 
 Shape = tuple[str | int, ...]
 """What has to be equal in every language: kind of block, level, anchor, number of cells ..."""
@@ -116,6 +117,8 @@ class Document:
     """In order."""
     uses: tuple[Use, ...] = ()
     """Exemptions that were needed to set the passages side by side."""
+    source: Source | None = None
+    """Data and places of a YAML file; a page has none."""
 
 
 @dataclass(frozen=True, slots=True)

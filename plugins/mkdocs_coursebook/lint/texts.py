@@ -112,7 +112,7 @@ def _read_yaml(file: str, reader: Reader) -> Document:
     for path, versions in values:
         for texts in _read_versions(path, versions, source, origin, reader.languages):
             passages.append(Passage(texts, reader.is_translated))
-    return Document(file, dict.fromkeys(reader.languages, origin), passages)
+    return Document(file, dict.fromkeys(reader.languages, origin), passages, source=source)
 
 
 def _find_values(value: Any, path: DataPath, languages: tuple[str, ...]) -> Iterator[tuple[DataPath, dict[str, Any]]]:
