@@ -25,7 +25,7 @@ SCRIPT_LINK = '<script defer src="{}"></script>'
 COMPONENTS = {name: (f"{name}.css", f"{name}.js") for name in ("assessment", "paper", "survey", "record")}
 """Class of a component's section -> what a page with it loads, in order."""
 _PACKAGE = Path(__file__).parent
-_KEEPING = ("assessment/voice.js", "assessment/share.js", "assessment/store.js")
+_KEEPING = ("assessment/voice.js", "assessment/share.js", "assessment/database.js", "assessment/store.js")
 _PARTS = {
     "assessment.js": [
         _PACKAGE / "assessment" / name
@@ -33,6 +33,7 @@ _PARTS = {
             "voice.js",
             "form.js",
             "scoring.js",
+            "database.js",
             "store.js",
             "attempt.js",
             "controls.js",

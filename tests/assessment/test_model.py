@@ -48,6 +48,25 @@ def test_the_revision_changes_with_key_and_choices_only(change: tuple[str, str],
     assert (revision(item(CHOICE)) != revision(item(CHOICE.replace(*change)))) is is_asked_again
 
 
+MATCH = """
+  - id: one
+    outcome: LO1
+    interaction: match
+    prompt: Whose?
+    targets: [{id: a, text: A}, {id: b, text: B}, {id: spare, text: S}]
+    choices:
+      - {id: x, target: a, text: X, feedback: F.}
+      - {id: y, target: b, text: Y, feedback: F.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "is_asked_again"), [(("text: S}", "text: T}"), False), ((", {id: spare, text: S}", ""), True)]
+)
+def test_an_option_that_was_only_wrong_counts_for_the_revision(change: tuple[str, str], is_asked_again: bool):
+    assert (revision(item(MATCH)) != revision(item(MATCH.replace(*change)))) is is_asked_again
+
+
 def test_the_revision_does_not_depend_on_the_order_of_choices():
     lines = CHOICE.rstrip("\n").split("\n")
     swapped = "\n".join([*lines[:-2], lines[-1], lines[-2]]) + "\n"

@@ -31,10 +31,14 @@ Storage.prototype.setItem = function (...entry) {
   if (isFull) throw new DOMException("", "QuotaExceededError");
   setItem.apply(this, entry);
 };
-const {put} = IDBObjectStore.prototype;
-IDBObjectStore.prototype.put = function (...entry) {
-  return isFull ? this.transaction.abort() : put.apply(this, entry);
-};"""
+for (const name of ["put", "add"]) {
+  const real = IDBObjectStore.prototype[name];
+  IDBObjectStore.prototype[name] = function (...entry) {
+    const request = real.apply(this, entry);
+    if (isFull) this.transaction.abort();
+    return request;
+  };
+}"""
 SLOW = """const {open} = IDBFactory.prototype;
 IDBFactory.prototype.open = function (...names) {
   const request = {};
@@ -106,6 +110,32 @@ def test_a_killed_browser_loses_nothing_that_was_saved(
         page.goto(address)
         expect(page.locator(".stem[data-state=answered]")).to_have_count(8)
         assert responses(page) == RIGHT
+
+
+def test_twenty_killed_browsers_lose_nothing_of_an_evaluation(
+    browser: Browser, fixture_site: FixtureSite, tmp_path: Path
+) -> None:
+    """SIGKILL right after each `saved`, in the middle of form B: its answers, flags and the form itself are there."""
+    address = fixture_site.write("forms", bank="forms")
+    saved: dict[str, str] = {}
+    flagged: set[str] = set()
+    for number in range(20):
+        with own_browser(browser, tmp_path) as (process, page):
+            page.goto(address)
+            if not number:
+                page.click(".assessment__forms [data-form=B]")
+            expect(page.locator(".assessment__forms [aria-current]")).to_have_attribute("data-form", "B")
+            for item, answer in saved.items():
+                expect(page.locator(f"[name={item}]")).to_have_value(answer)
+            for item in flagged:
+                expect(page.locator(f"#item-{item} .item__flag")).to_have_attribute("aria-pressed", "true")
+            item = ("red-b", "green-b")[number % 2]
+            page.fill(f"[name={item}]", f"{number}")
+            page.click(f"#item-{item} .item__flag")
+            wait_until_kept(page)
+            saved[item] = f"{number}"
+            flagged ^= {item}
+            process.kill()
 
 
 def test_blocked_storage_is_told_and_stops_nothing(strict: StrictContext, fixture_site: FixtureSite) -> None:

@@ -7,7 +7,7 @@
  * On load both are united answer by answer: the higher sequence number wins, never the clock; on a tie the store.
  * Nothing unreadable is deleted: it is set aside under another key. A newer format is left alone and stops writing.
  *
- * Before: nothing. After: `assessment.js`. The words here: record, store, mirror, pending (not yet complete).
+ * Before: `database.js`. After: `assessment.js`. The words here: record, store, mirror, pending (not yet complete).
  *
  * @typedef {{format: 1, bank: string, item: string, revision: string, response: any, sequence: number}} AnswerRecord
  * @typedef {Map<string, AnswerRecord>} Records By key `bank/item`.
@@ -19,7 +19,8 @@
   const coursebook = (globalThis.coursebook ??= {});
 
   const FORMAT = 1;
-  const ANSWERS = "answers";
+  /** The highest sequence number. Nobody gets there; who wrote it by hand must not stop the answers after it. */
+  const LAST = 1e15;
   /** How long a page waits for the store before it goes on with the mirror, in milliseconds. */
   const READ_PATIENCE = 500;
   /** How long an answer may be on its way before the learner is told. */
@@ -46,11 +47,16 @@
       this.records = new Map();
       /** @type {Records} Not yet complete in the store. */
       this.pending = new Map();
+      /** @type {WeakSet<AnswerRecord>} Refused by the store, or left by an earlier visit: newer ones may be there now. */
+      this.yielding = new WeakSet();
+      /** @type {WeakSet<AnswerRecord>} Not in the mirror, so that no other tab can have gone on from them. */
+      this.unmirrored = new WeakSet();
       /** @type {Array<() => void>} Called when records were read again, as after a change in another tab. */
       this.listeners = [];
       this.isReadOnly = false;
       this.hasSetAside = false;
       this.mirror = findMirror();
+      this.database = coursebook.database.create(name);
       tryTo(() => (this.channel = new BroadcastChannel(name)));
       this.channel?.addEventListener("message", ({ data }) => {
         if (data === "erased") this.forget();
@@ -68,7 +74,7 @@
     /** Read mirror and store and unite them. A store that answers late is united late. */
     async load() {
       const mirrored = this.readMirror();
-      this.unite(mirrored);
+      this.unite(mirrored, true);
       const reading = this.readStore().then((stored) => {
         this.unite(stored);
         this.restore(mirrored);
@@ -78,19 +84,35 @@
       return this;
     }
 
-    /** @param {Records} records */
-    unite(records) {
+    /** Take over what is newer. @param {Records} records @param {boolean} [isMirror] Whether they come from there. */
+    unite(records, isMirror = false) {
       for (const [key, record] of records) {
-        const isOlder = record.sequence < this.records.get(key)?.sequence;
-        if (!isOlder && !this.pending.has(key)) this.records.set(key, record);
+        const given = this.pending.get(key);
+        if (given ? !this.isOvertaken(given, record, isMirror) : record.sequence < this.records.get(key)?.sequence) continue;
+        this.pending.delete(key);
+        this.records.set(key, record);
       }
+    }
+
+    /** Tell whether another tab saved this record later than ours, which is not complete yet, was given. */
+    isOvertaken(given, { sequence }, isMirror) {
+      const isSeen = !this.unmirrored.has(given);
+      const mayYield = this.yielding.has(given) || (isMirror && isSeen);
+      // In the mirror, the same number is our own record.
+      const isTie = sequence === given.sequence && !(isMirror && isSeen);
+      return mayYield && (sequence > given.sequence || isTie);
     }
 
     /** Bring what only the mirror has into the store, and what only the store has into the mirror: either may go. */
     restore(mirrored) {
       for (const [key, record] of this.records) {
-        if (mirrored.get(key) === record) this.pending.set(key, record);
-        else if (!mirrored.has(key)) this.reflect(key, record);
+        if (mirrored.get(key) === record) {
+          this.pending.set(key, record);
+          this.yielding.add(record);
+        } else if (!mirrored.has(key)) {
+          this.unmirrored.add(record);
+          this.reflect(key, record);
+        }
       }
       this.flush().catch(() => {});
     }
@@ -103,7 +125,9 @@
      * @param {(keeping: Keeping) => void} report Called when kept, or when it can not be; when it is late, twice.
      */
     write(bank, changes, report) {
-      const isMirrored = changes.map((change) => this.remember(bank, change)).every(Boolean);
+      for (const change of changes) this.remember(bank, change);
+      // All that is pending: there may be room now for what the mirror refused before.
+      const isMirrored = [...this.pending].map((entry) => this.reflect(...entry)).every(Boolean);
       const fallback = isMirrored ? "mirrored" : "lost";
       const timer = setTimeout(() => report(fallback), WRITE_PATIENCE);
       const tell = (keeping) => {
@@ -114,22 +138,27 @@
       this.flush().then(() => tell("kept"), () => tell(fallback));
     }
 
-    /** Note a change in memory and in the mirror; tell whether the mirror took it. */
+    /** Note a change as newer than all that is known. */
     remember(bank, change) {
       const key = `${bank}/${change.item}`;
       // Another tab may have been here a moment ago.
       const mirrored = this.readMirrored(key);
-      if (isRecord(key, mirrored)) this.unite(new Map([[key, mirrored]]));
-      const sequence = 1 + (this.records.get(key)?.sequence ?? 0);
+      if (isRecord(key, mirrored)) this.unite(new Map([[key, mirrored]]), true);
+      const known = this.records.get(key);
+      // What is nowhere has used up no number, or it would go before what another tab has saved meanwhile.
+      const isNowhere = this.unmirrored.has(known) && this.pending.get(key) === known;
+      const sequence = Math.min(LAST, (known?.sequence ?? 0) + (isNowhere ? 0 : 1));
       const record = { format: FORMAT, bank, ...change, sequence };
       this.records.set(key, record);
       this.pending.set(key, record);
-      return this.reflect(key, record);
+      this.unmirrored.add(record);
     }
 
-    /** Write a record into the mirror; tell whether it took it. */
+    /** Bring a record that was given here into the mirror, unless it is there; tell whether it is. */
     reflect(key, record) {
-      return !this.isReadOnly && tryTo(() => this.mirror.setItem(`${this.name}:${key}`, JSON.stringify(record)));
+      const write = () => this.mirror.setItem(`${this.name}:${key}`, JSON.stringify(record));
+      if (this.unmirrored.has(record) && !this.isReadOnly && tryTo(write)) this.unmirrored.delete(record);
+      return !this.unmirrored.has(record);
     }
 
     /** Write all that is pending, what failed before included. Rejects when the store can not. */
@@ -137,10 +166,31 @@
       const batch = [...this.pending];
       if (!batch.length) return;
       if (this.isReadOnly) throw new Error("newer format");
-      await this.transact((answers) => batch.forEach(([key, record]) => put(answers, key, record)));
+      /** @type {Records} */
+      const newer = new Map();
+      const writing = this.database.transact((answers) => batch.forEach((entry) => this.put(answers, ...entry, newer)));
+      await writing.finally(() => batch.forEach(([, record]) => this.yielding.add(record)));
       for (const [key, record] of batch) {
-        if (this.pending.get(key) === record) this.pending.delete(key);
+        if (this.pending.get(key) !== record) continue;
+        this.pending.delete(key);
+        if (newer.has(key)) this.records.set(key, newer.get(key));
       }
+      if (newer.size) this.listeners.forEach((listener) => listener());
+    }
+
+    /**
+     * Put a record above what is stored, so that a tab which slept does not fall behind; never over a newer format, and
+     * one that yields not over what another tab has saved: that goes into `newer`.
+     */
+    put(answers, key, record, newer) {
+      answers.get(key).onsuccess = ({ target: { result, transaction } }) => {
+        if (result?.format > FORMAT) return transaction.abort();
+        if (isRecord(key, result)) {
+          if (this.yielding.has(record) && result.sequence >= record.sequence) return newer.set(key, result);
+          record.sequence = Math.min(LAST, Math.max(record.sequence, result.sequence + 1));
+        }
+        answers.put(record, key);
+      };
     }
 
     /**
@@ -156,6 +206,7 @@
         if (record.sequence <= (known.get(key)?.sequence ?? 0)) continue;
         this.records.set(key, record);
         this.pending.set(key, record);
+        this.unmirrored.add(record);
         this.reflect(key, record);
       }
       const count = this.pending.size;
@@ -170,7 +221,7 @@
       for (const key of Object.keys(this.mirror ?? {})) {
         if (key.startsWith(`${this.name}:`)) tryTo(() => this.mirror.removeItem(key));
       }
-      await this.transact((answers) => answers.clear());
+      await this.database.transact((answers) => answers.clear());
       this.channel?.postMessage("erased");
     }
 
@@ -183,29 +234,24 @@
     async readStore() {
       // What was set aside has keys that are arrays; they sort behind all others.
       const range = IDBKeyRange.upperBound([], true);
-      const [keys, values] = await this.transact((answers) => [answers.getAllKeys(range), answers.getAll(range)]);
+      const [keys, values] = await this.database.transact((answers) => [answers.getAllKeys(range), answers.getAll(range)]);
       const entries = keys.result.map((key, place) => [key, values.result[place]]);
       const rubbish = entries.filter(([key, value]) => this.isRubbish(key, value));
-      if (rubbish.length) {
-        await this.transact((answers) => {
-          for (const [key, value] of rubbish) {
-            answers.add(value, ["aside", Date.now(), key]);
-            answers.delete(key);
-          }
-        });
-      }
+      // Where there is no room for the copy it stays where it is, and hinders nothing.
+      if (rubbish.length) await this.setAside(rubbish.map(([key]) => key)).catch(() => {});
       return onlyRecords(entries);
     }
 
-    /** Run one transaction; the promise follows its `complete`, not the success of a request. */
-    async transact(work) {
-      this.database ??= openDatabase(this.name, () => (this.database = null));
-      const database = await this.database;
-      return new Promise((resolve, reject) => {
-        const transaction = database.transaction(ANSWERS, "readwrite", { durability: "strict" });
-        const result = work(transaction.objectStore(ANSWERS));
-        transaction.oncomplete = () => resolve(result);
-        transaction.onabort = () => reject(transaction.error);
+    /** Move what is no record. Read again: another tab may have done it, and saved an answer there. */
+    setAside(keys) {
+      return this.database.transact((answers) => {
+        for (const key of keys) {
+          answers.get(key).onsuccess = ({ target: { result } }) => {
+            if (result === undefined || !this.isRubbish(key, result)) return;
+            const aside = answers.add(result, ["aside", Date.now(), Math.random(), key]);
+            aside.onsuccess = () => answers.delete(key);
+          };
+        }
       });
     }
 
@@ -245,7 +291,7 @@
 
   function isRecord(key, value) {
     const isOurs = value?.format === FORMAT && typeof value.item === "string" && key === `${value.bank}/${value.item}`;
-    return isOurs && value.sequence > 0 && value.sequence < 1e15;
+    return isOurs && value.sequence > 0 && value.sequence <= LAST;
   }
 
   /** @returns {Records} */
@@ -268,38 +314,6 @@
     let mirror = null;
     tryTo(() => (mirror = localStorage instanceof Storage ? localStorage : null));
     return mirror;
-  }
-
-  /** @param {() => void} forget Called when the connection ends, so that the next transaction opens a new one. */
-  function openDatabase(name, forget) {
-    return new Promise((resolve, reject) => {
-      const request = indexedDB.open(name);
-      request.onupgradeneeded = () => request.result.createObjectStore(ANSWERS);
-      request.onerror = () => {
-        forget();
-        reject(request.error);
-      };
-      request.onsuccess = () => {
-        const database = request.result;
-        database.onclose = forget;
-        database.onversionchange = () => {
-          // A newer page wants to change it: do not stand in its way.
-          forget();
-          database.close();
-        };
-        resolve(database);
-      };
-    });
-  }
-
-  /** Put a record above what is stored, so that a tab which slept does not fall behind; never over a newer format. */
-  function put(answers, key, record) {
-    answers.get(key).onsuccess = ({ target }) => {
-      const stored = target.result;
-      if (stored?.format > FORMAT) return target.transaction.abort();
-      if (isRecord(key, stored)) record.sequence = Math.max(record.sequence, stored.sequence + 1);
-      answers.put(record, key);
-    };
   }
 
   coursebook.store = { open };
