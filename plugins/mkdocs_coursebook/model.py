@@ -62,14 +62,20 @@ def _read_localized(value: Any, info: ValidationInfo) -> Any:
     languages: tuple[str, ...] = (info.context or {})["languages"]
     if isinstance(value, str | list) and len(languages) == 1:
         value = {languages[0]: value}
+    value = _read_by_language(value, info)
+    missing = [language for language in languages if language not in value]
+    if missing:
+        raise PydanticCustomError("localized_missing", "", {"missing": missing})
+    return value
+
+
+def _read_by_language(value: Any, info: ValidationInfo) -> Any:
+    languages: tuple[str, ...] = (info.context or {})["languages"]
     if not isinstance(value, dict):
         raise PydanticCustomError("localized_type", "", {"languages": languages})
     strange = [key for key in value if key not in languages]
     if strange:
         raise PydanticCustomError("localized_strange", "", {"key": strange[0], "languages": languages})
-    missing = [language for language in languages if language not in value]
-    if missing:
-        raise PydanticCustomError("localized_missing", "", {"missing": missing})
     return value
 
 
@@ -85,6 +91,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 """Lower-case Latin letters, digits and hyphens."""
 LocalizedText = Annotated[dict[str, Text], BeforeValidator(_read_localized)]
 """Language -> text, complete in the course's languages."""
+ByLanguage = BeforeValidator(_read_by_language)
+"""Marks a dict whose keys are languages of the course, not necessarily all of them."""
 LocalizedList = Annotated[dict[str, list[Text]], BeforeValidator(_read_localized)]
 """Language -> list of texts."""
 

@@ -98,3 +98,29 @@ def test_a_numeric_declaration_holds_value_tolerance_and_mistakes():
 
 def test_the_schema_for_editors_is_current():
     assert json.loads(SCHEMA.read_text(encoding="utf-8")) == bank_schema()
+
+
+SIGNED = """
+  - {id: one, outcome: LO1, interaction: numeric_entry, prompt: P?, value: 1, feedback: F., reviewed_by: {ONE}}
+  - {id: two, outcome: LO1, interaction: numeric_entry, prompt: P?, value: 1, feedback: F., reviewed_by: {TWO}}
+"""
+A = "{en: {by: A. B., date: 2026-11-22}}"
+B = "{en: {by: C. D., date: 2026-11-23}}"
+
+
+@pytest.mark.parametrize(
+    ("head", "one", "two", "signed"),
+    [
+        ("", A, A, ["A. B."]),
+        ("", A, B, ["A. B.", "C. D."]),
+        ("", A, "{}", []),
+        ("", "{}", "{}", []),
+        ("reviewed: {en: {by: E. F., date: 2026-11-24}}\n", A, "{}", ["E. F."]),
+    ],
+)
+def test_a_bank_is_signed_as_a_whole_or_by_all_its_items(head: str, one: str, two: str, signed: list[str]):
+    problems = ProblemList()
+    text = f"title: T\n{head}items:{SIGNED.replace('{ONE}', one).replace('{TWO}', two)}"
+    bank = validate(Bank, read_text(text, "x.yml", problems), problems, ("en",))
+    assert problems.problems == []
+    assert [review.by for review in bank.reviews_in("en")] == signed

@@ -106,9 +106,9 @@ def _write_bank_page(file: File, workspace: Workspace) -> None:
         return
     letter = pages_of(bank_id, bank)[name]
     head = [f"description: {json.dumps(bank.description[language], ensure_ascii=False)}"] if bank.description else []
-    if language in bank.reviewed:
-        review = bank.reviewed[language]
-        head.append(f"reviewed: {json.dumps(f'{review.by}, {review.date}', ensure_ascii=False)}")
+    reviews = "; ".join(f"{review.by}, {review.date}" for review in bank.reviews_in(language))
+    if reviews:
+        head.append(f"reviewed: {json.dumps(reviews, ensure_ascii=False)}")
     if letter != FIRST:
         title = words("assessment.form_title", title=title, form=letter)
         head.append(_UNSEARCHED)  # the same items are found on the bank's own page

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mkdocs_coursebook.model import (
+    ByLanguage,
     Flag,
     Id,
     LocalizedList,
@@ -21,6 +22,19 @@ from mkdocs_coursebook.model import (
 )
 
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
+
+
+class Review(Model):
+    """Who signed a text."""
+
+    by: Text
+    """Name or code."""
+    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    """YYYY-MM-DD."""
+
+
+Reviews = Annotated[dict[str, Review], ByLanguage]
+"""Language -> who signed the text in it."""
 
 
 class Stimulus(Model):
@@ -61,6 +75,8 @@ class Item(Model):
     """What the item is worth."""
     partial: Flag = True
     """Whether a response that is partly right earns its share of the points; otherwise it earns none."""
+    reviewed_by: Reviews = Field(default_factory=dict)
+    """Empty until a person signs."""
 
 
 class Choice(Model):
@@ -294,15 +310,6 @@ class Blueprint(Model):
     """How it is drawn otherwise: these draws one after another; their counts make the total."""
 
 
-class Review(Model):
-    """Who signed a text."""
-
-    by: Text
-    """Name or code."""
-    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-    """YYYY-MM-DD."""
-
-
 class Bank(Model):
     """quizzes/<bank>.yml."""
 
@@ -324,7 +331,14 @@ class Bank(Model):
     """What is enough."""
     stimuli: tuple[Stimulus, ...] = ()
     """Shared case texts."""
-    reviewed: dict[str, Review] = Field(default_factory=dict)
-    """Language -> who signed it."""
+    reviewed: Reviews = Field(default_factory=dict)
+    """Who signed the whole bank."""
     items: tuple[Annotated[AnyItem, Field(discriminator="interaction")], ...] = Field(min_length=1)
     """In the order of the page."""
+
+    def reviews_in(self, language: str) -> list[Review]:
+        """Return who signed all of it in a language, as a whole or item by item; empty where something is open."""
+        if language in self.reviewed:
+            return [self.reviewed[language]]
+        found = [item.reviewed_by.get(language) for item in self.items]
+        return list(dict.fromkeys(review for review in found if review)) if all(found) else []
