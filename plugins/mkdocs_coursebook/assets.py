@@ -22,7 +22,7 @@ SITE_STYLES = ("site.css",)
 SITE_SCRIPTS = ("site.js",)
 STYLE_LINK = '<link rel="stylesheet" href="{}">'
 SCRIPT_LINK = '<script defer src="{}"></script>'
-COMPONENTS = {name: (f"{name}.css", f"{name}.js") for name in ("assessment", "paper", "survey", "record")}
+COMPONENTS = {name: (f"{name}.css", f"{name}.js") for name in ("assessment", "paper", "survey", "record", "timetable")}
 """Class of a component's section -> what a page with it loads, in order."""
 _PACKAGE = Path(__file__).parent
 _KEEPING = ("assessment/voice.js", "assessment/share.js", "assessment/database.js", "assessment/store.js")
@@ -44,6 +44,17 @@ _PARTS = {
         )
     ],
     "record.js": [_PACKAGE / name for name in (*_KEEPING, "record/record.js")],
+    "timetable.js": [
+        _PACKAGE / name
+        for name in (
+            "assessment/voice.js",
+            "assessment/share.js",
+            "timetable/times.js",
+            "timetable/calendar.js",
+            "timetable/timetable.js",
+        )
+    ],
+    "timetable.css": [_PACKAGE / "timetable" / "timetable.css"],
     "paper.js": [_PACKAGE / "assessment" / name for name in ("voice.js", "form.js", "paper.js")],
     "paper.css": [_PACKAGE / "assessment" / "paper.css"],
     "survey.js": [_PACKAGE / name for name in (*_KEEPING, "survey/survey.js")],

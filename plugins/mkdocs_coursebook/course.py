@@ -46,6 +46,50 @@ class SurveyWays(Model):
     """Address of a form elsewhere, which a reader may open."""
 
 
+Tier = Literal["A", "B", "C"]
+"""A core, B added for a longer hour, C breaks and buffer."""
+
+
+class HourKind(Model):
+    """How long an hour lasts, and what is run in it."""
+
+    minutes: Whole = Field(gt=0, le=120)
+    """Such as 50."""
+    tiers: tuple[Tier, ...] = Field(min_length=1)
+    """Segments of these tiers fill the hours of a unit."""
+
+
+class Timetable(Model):
+    """The kinds of hour that the course can be taught in; together with the hours they are the targets of minutes."""
+
+    strict: Flag = False
+    """Whether minutes that do not add up stop the build; else they are a notice."""
+    default: Whole
+    """Minutes of the kind that is shown first."""
+    hours: tuple[HourKind, ...] = Field(min_length=1)
+    """In the order of the switch."""
+
+    @property
+    def first(self) -> HourKind:
+        """The kind that is shown first."""
+        return next((hour for hour in self.hours if hour.minutes == self.default), self.hours[0])
+
+
+class Beside(Model):
+    """What stands beside the hours, such as homework."""
+
+    id: Id
+    """Its name in the course."""
+    when: Literal["before", "between", "after"]
+    """Before the units, between them, or after them."""
+    minutes: Whole = Field(gt=0, le=6000)
+    """Planned time."""
+    see: Text
+    """Page or heading that describes it, such as how-to-study.md#before."""
+    title: LocalizedText
+    """What it is called in the sum of the course."""
+
+
 class Course(Model):
     """course/course.yml."""
 
@@ -61,6 +105,10 @@ class Course(Model):
     """Folders in course/, in order of teaching."""
     hours: Whole | None = None
     """The hours of the whole course as planned."""
+    timetable: Timetable | None = None
+    """Kinds of hour, and whether minutes have to add up."""
+    beside: tuple[Beside, ...] = ()
+    """What is not counted in the hours."""
     survey: SurveyWays | None = None
     """Where answers to surveys may go; without it no survey is offered."""
     grades: tuple[Grade, ...] = ()
@@ -76,8 +124,8 @@ class Segment(Model):
     """The anchor of its heading in every language."""
     minutes: Whole = Field(gt=0, le=600)
     """Planned time."""
-    tier: Literal["A", "B", "C"] = "A"
-    """A core, B added for a 50-minute hour, C breaks and buffer."""
+    tier: Tier = "A"
+    """In which kinds of hour it is run."""
     kind: Id
     """What people do, such as lecture or break; its name stands in the catalogue under `kind`."""
     outcomes: tuple[str, ...] = ()
@@ -107,10 +155,19 @@ class Unit(Model):
         """All minutes, breaks and buffer included."""
         return sum(segment.minutes for segment in self.segments)
 
+    def minutes_of(self, hour: HourKind) -> int:
+        """Return the minutes of the segments that are run in an hour of this kind."""
+        return sum(segment.minutes for segment in self.segments if segment.tier in hour.tiers)
+
 
 def check_course(course: Course, source: Source, problems: ProblemList) -> None:
-    """Report outcomes and units that stand twice."""
-    for key, ids in (("outcomes", [o.id for o in course.outcomes]), ("units", list(course.units))):
+    """Report outcomes, units and what stands beside them, where an id stands twice."""
+    lists = {
+        "outcomes": [outcome.id for outcome in course.outcomes],
+        "units": list(course.units),
+        "beside": [one.id for one in course.beside],
+    }
+    for key, ids in lists.items():
         report_repeated(ids, source, key, problems)
 
 

@@ -27,6 +27,7 @@ def check_pages(workspace: Workspace) -> None:
         _check_fences(page, workspace)
         _check_citations(page, workspace)
         _check_terms(page, workspace)
+        _check_segments(page, workspace)
         for target, place in page.links:
             path, _ = resolve_relative(page.path, target)
             if ":" not in target and not target.startswith("/") and path.endswith(".md"):
@@ -58,6 +59,28 @@ def _check_terms(page: Page, workspace: Workspace) -> None:
     for term, place in page.parted_terms:
         hint = f"write [[{term}]] alone here, or name the term outside the table"
         workspace.problems.add(place, "the '|' of a term parts the cells of a table", hint)
+
+
+def _check_segments(page: Page, workspace: Workspace) -> None:
+    """Report a heading among the segments of a lecture that is none, and segments in another order than the unit's."""
+    unit = workspace.unit_of(page.path)
+    ids = [segment.id for segment in unit.segments] if unit else []
+    headings = [heading for heading in page.headings if heading.anchor in ids]
+    if unit is None or not headings:
+        return
+    file = f"{unit.lecture.rpartition('/')[0]}/unit.yml"
+    expected = [name for name in ids if name in {heading.anchor for heading in headings}]
+    for heading, name in zip(headings, expected, strict=True):
+        if heading.anchor != name:
+            what = f"the segment '{heading.anchor}' stands where {file} has '{name}'"
+            workspace.problems.add(heading.place, what, "put the sections and the segments into one order")
+            return
+    first, last = (page.headings.index(heading) for heading in (headings[0], headings[-1]))
+    for heading in page.headings[first : last + 1]:
+        if heading.level <= headings[0].level and heading.anchor not in ids:
+            what = f"the heading '{heading.title}' stands among the segments and is none"
+            hint = f"add its anchor as a segment to {file}, or make it a heading of level {headings[0].level + 1}"
+            workspace.problems.add(heading.place, what, hint)
 
 
 def _check_fences(page: Page, workspace: Workspace) -> None:

@@ -19,12 +19,14 @@ from mkdocs_coursebook.fences import (
     PaperFence,
     QuizFence,
     SurveyFence,
+    TimetableFence,
     UnitCardFence,
 )
 from mkdocs_coursebook.glossary.render import render_glossary
 from mkdocs_coursebook.path.render import render_course_path, render_unit_card
 from mkdocs_coursebook.record.render import render_record
 from mkdocs_coursebook.survey.render import render_survey
+from mkdocs_coursebook.timetable.render import render_course_times, render_timetable
 from mkdocs_coursebook.view import View
 from mkdocs_coursebook.workspace import Workspace
 
@@ -61,6 +63,17 @@ def _render_course_path(options: AnyFence, workspace: Workspace, view: View) -> 
     return render_course_path(list(workspace.units.values()), closing, view)
 
 
+def _render_timetable(options: AnyFence, workspace: Workspace, view: View) -> str:
+    assert isinstance(options, TimetableFence)
+    assert workspace.course is not None
+    return render_timetable(workspace.units[options.unit], workspace.course, view)
+
+
+def _render_course_times(options: AnyFence, workspace: Workspace, view: View) -> str:
+    assert workspace.course is not None
+    return render_course_times(workspace.course, list(workspace.units.values()), view)
+
+
 def _render_chart(options: AnyFence, workspace: Workspace, view: View) -> str:
     assert isinstance(options, ChartFence)
     chart = workspace.charts[options.figure]
@@ -95,6 +108,8 @@ RENDERERS: dict[str, Callable[[AnyFence, Workspace, View], str]] = {
     "survey": _render_survey,
     "unit-card": _render_unit_card,
     "course-path": _render_course_path,
+    "timetable": _render_timetable,
+    "course-times": _render_course_times,
     "chart": _render_chart,
     "diagram": _render_diagram,
     "sources": _render_sources,

@@ -73,6 +73,18 @@ class CoursePathFence(AnyFence):
     """The bank that closes the path."""
 
 
+class TimetableFence(AnyFence):
+    """```timetable: when what happens in a unit."""
+
+    names: ClassVar[dict[str, str]] = {"unit": "units"}
+    unit: Id
+    """Folder in course/."""
+
+
+class CourseTimesFence(AnyFence):
+    """```course-times: the sum of the course, hours and what stands beside them."""
+
+
 class ChartFence(AnyFence):
     """```chart: a chart with its table."""
 
@@ -107,6 +119,8 @@ FENCES: dict[str, type[AnyFence]] = {
     "survey": SurveyFence,
     "unit-card": UnitCardFence,
     "course-path": CoursePathFence,
+    "timetable": TimetableFence,
+    "course-times": CourseTimesFence,
     "chart": ChartFence,
     "diagram": DiagramFence,
     "sources": SourcesFence,

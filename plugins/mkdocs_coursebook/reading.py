@@ -26,6 +26,7 @@ from mkdocs_coursebook.problems import Place, ProblemList
 from mkdocs_coursebook.source import Source, read_file
 from mkdocs_coursebook.survey.check import check_survey, survey_targets
 from mkdocs_coursebook.survey.model import Survey
+from mkdocs_coursebook.timetable.check import check_hours, check_minutes
 from mkdocs_coursebook.workspace import Workspace
 
 COURSE = "course/course.yml"
@@ -75,9 +76,18 @@ def _read_course(workspace: Workspace) -> list[WrittenLink]:
         return []
     check_course(workspace.course, source, workspace.problems)
     links = [(source.place(("help",)), workspace.course.help, "")] if workspace.course.help else []
+    links += [(source.place(("beside", at, "see")), one.see, "") for at, one in enumerate(workspace.course.beside)]
     for at, name in enumerate(workspace.course.units):
         links += _read_unit(workspace, name, source.place(("units", at)))
+    if len(workspace.units) == len(workspace.course.units):
+        check_hours(workspace.course, workspace.units.values(), source, _times_list(workspace))
     return links
+
+
+def _times_list(workspace: Workspace) -> ProblemList:
+    """Return where minutes that do not add up are told: this course may want them to stop the build."""
+    timetable = workspace.course.timetable if workspace.course else None
+    return workspace.problems if timetable and timetable.strict else workspace.notices
 
 
 def _read_unit(workspace: Workspace, name: str, place: Place) -> list[WrittenLink]:
@@ -93,6 +103,7 @@ def _read_unit(workspace: Workspace, name: str, place: Place) -> list[WrittenLin
         return []
     kinds = set(load_catalogue(workspace.languages[0]).section("kind"))
     check_unit(unit, workspace.course, source, kinds, workspace.problems)
+    check_minutes(unit, workspace.course, source, _times_list(workspace))
     workspace.units[name] = unit
     segments = enumerate(unit.segments)
     headings = [(source.place(("segments", at, "id")), f"{unit.lecture}#{segment.id}", "") for at, segment in segments]

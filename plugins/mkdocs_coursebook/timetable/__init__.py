@@ -1,0 +1,1 @@
+"""When what happens: the timetable of a unit, and the sum of the course."""
