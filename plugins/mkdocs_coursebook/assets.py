@@ -22,7 +22,7 @@ SITE_STYLES = ("site.css",)
 SITE_SCRIPTS = ("site.js",)
 STYLE_LINK = '<link rel="stylesheet" href="{}">'
 SCRIPT_LINK = '<script defer src="{}"></script>'
-COMPONENTS = {name: (f"{name}.css", f"{name}.js") for name in ("assessment", "paper", "survey", "record")}
+COMPONENTS = {name: (f"{name}.css", f"{name}.js") for name in ("assessment", "paper", "projector", "survey", "record")}
 """Class of a component's section -> what a page with it loads, in order."""
 _PACKAGE = Path(__file__).parent
 _KEEPING = ("assessment/voice.js", "assessment/share.js", "assessment/store.js")
@@ -45,6 +45,8 @@ _PARTS = {
     "record.js": [_PACKAGE / name for name in (*_KEEPING, "record/record.js")],
     "paper.js": [_PACKAGE / "assessment" / name for name in ("voice.js", "form.js", "paper.js")],
     "paper.css": [_PACKAGE / "assessment" / "paper.css"],
+    "projector.js": [_PACKAGE / "projector" / name for name in ("paging.js", "slides.js", "projector.js")],
+    "projector.css": [_PACKAGE / "projector" / "projector.css"],
     "survey.js": [_PACKAGE / name for name in (*_KEEPING, "survey/survey.js")],
     "survey.css": [_PACKAGE / "survey" / "survey.css"],
     "record.css": [_PACKAGE / "record" / "record.css"],
