@@ -22,7 +22,10 @@ SITE_STYLES = ("site.css",)
 SITE_SCRIPTS = ("site.js",)
 STYLE_LINK = '<link rel="stylesheet" href="{}">'
 SCRIPT_LINK = '<script defer src="{}"></script>'
-COMPONENTS = {name: (f"{name}.css", f"{name}.js") for name in ("assessment", "paper", "survey", "record", "timetable")}
+COMPONENTS = {
+    name: (f"{name}.css", f"{name}.js")
+    for name in ("assessment", "paper", "projector", "record", "survey", "timetable")
+}
 """Class of a component's section -> what a page with it loads, in order."""
 _PACKAGE = Path(__file__).parent
 _KEEPING = ("assessment/voice.js", "assessment/share.js", "assessment/database.js", "assessment/store.js")
@@ -57,6 +60,8 @@ _PARTS = {
     "timetable.css": [_PACKAGE / "timetable" / "timetable.css"],
     "paper.js": [_PACKAGE / "assessment" / name for name in ("voice.js", "form.js", "paper.js")],
     "paper.css": [_PACKAGE / "assessment" / "paper.css"],
+    "projector.js": [_PACKAGE / "projector" / name for name in ("paging.js", "slides.js", "projector.js")],
+    "projector.css": [_PACKAGE / "projector" / "projector.css"],
     "survey.js": [_PACKAGE / name for name in (*_KEEPING, "survey/survey.js")],
     "survey.css": [_PACKAGE / "survey" / "survey.css"],
     "record.css": [_PACKAGE / "record" / "record.css"],

@@ -29,10 +29,11 @@ from mkdocs_coursebook.adapter.page import (
     set_aside_assessments,
 )
 from mkdocs_coursebook.assets import SITE_SCRIPTS, SITE_STYLES, load_parts, published_assets
-from mkdocs_coursebook.language import available_languages, load_catalogue
+from mkdocs_coursebook.language import Catalogue, available_languages, load_catalogue
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import SHARED
 from mkdocs_coursebook.problems import Place, format_text
+from mkdocs_coursebook.projector.render import place_projector
 from mkdocs_coursebook.reading import read_workspace
 from mkdocs_coursebook.workspace import Workspace
 
@@ -134,7 +135,9 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         return env
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Set assessments aside from search; while serving, show all problems at the top of every page."""
+        """Offer the projector; set assessments aside from search; while serving, show all problems above."""
+        if not page.is_homepage:
+            html = place_projector(html, page.canonical_url or "", _words_of(config))
         html, self.assessments[page.url] = set_aside_assessments(html)
         problems = self.workspace.problems.sorted() if self.workspace else []
         if not problems or not self.is_serving:
@@ -151,8 +154,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         return self._finish(output_content, template_name, config) if template_name == "404.html" else output_content
 
     def _finish(self, html: str, url: str, config: MkDocsConfig) -> str:
-        language = str(config.theme["language"])
-        words = load_catalogue(language if language in available_languages() else "en").section("page")
+        words = _words_of(config).section("page")
         html = load_parts(mend_page(html, words), lambda address: utils.get_relative_url(address, url))
         # Live reload is an inline script of its own, which no policy made here could know.
         return html if self.is_serving else content_security_policy(html)
@@ -179,6 +181,12 @@ def _place_of(files: Files, source: str) -> str:
         log.warning("'%s' is no page of this site; name one as in course/art-therapy/lecture.md", source)
         return ""
     return f"{found.url}#{anchor}" if anchor else str(found.url)
+
+
+def _words_of(config: MkDocsConfig) -> Catalogue:
+    """Return the interface in the language that is being built, or in English."""
+    language = str(config.theme["language"])
+    return load_catalogue(language if language in available_languages() else "en")
 
 
 def _is_nested(config: MkDocsConfig) -> bool:
