@@ -25,7 +25,7 @@ SCRIPT_LINK = '<script defer src="{}"></script>'
 COMPONENTS = {
     name: (f"{name}.css", f"{name}.js")
     for name in ("assessment", "paper", "projector", "record", "survey", "timetable")
-}
+} | {"coverage": ("coverage.css",)}
 """Class of a component's section -> what a page with it loads, in order."""
 _PACKAGE = Path(__file__).parent
 _KEEPING = ("assessment/voice.js", "assessment/share.js", "assessment/database.js", "assessment/store.js")
@@ -64,6 +64,7 @@ _PARTS = {
     "projector.css": [_PACKAGE / "projector" / "projector.css"],
     "survey.js": [_PACKAGE / name for name in (*_KEEPING, "survey/survey.js")],
     "survey.css": [_PACKAGE / "survey" / "survey.css"],
+    "coverage.css": [_PACKAGE / "coverage" / "coverage.css"],
     "record.css": [_PACKAGE / "record" / "record.css"],
     "assessment.css": [_PACKAGE / "assessment" / "assessment.css"],
     # Small, and wanted on most pages: one file for all of them.

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from mkdocs_coursebook.coverage.model import to_data, to_text
 from mkdocs_coursebook.lint import align, find_overlap, lint_course
 from mkdocs_coursebook.problems import FORMATS, CoursebookError, Problem, count
 from mkdocs_coursebook.reading import read_workspace
@@ -51,6 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     align_command.add_argument("files", nargs="*", metavar="FILE", help="such as course/x/lecture.md or quizzes/x.yml")
     _add_root(align_command)
     align_command.set_defaults(run=_align)
+    coverage = commands.add_parser("coverage", help="tell where each outcome is taught and tested")
+    coverage.add_argument("--format", choices=["json", "text"], default="text", help="how it is told")
+    _add_root(coverage)
+    coverage.set_defaults(run=_coverage)
     schema = commands.add_parser("schema", help="print the JSON Schema of item banks, for editors")
     schema.set_defaults(run=_schema)
     new = commands.add_parser("new", help="write a small course to start from")
@@ -94,6 +99,18 @@ def _align(options: argparse.Namespace) -> int:
     changed = align(workspace.root, workspace.languages, options.files)
     print(*(f"noted {name}" for name in changed), sep="\n", end="\n" if changed else "")
     print(f"{count(len(changed), 'entry', 'entries')} of course/aligned.yml changed")
+    return 0
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    workspace = read_workspace(options.root.resolve())
+    if workspace.course is None:
+        raise CoursebookError(FORMATS["text"](workspace.problems.sorted()))
+    covered = workspace.covered()
+    if options.format == "json":
+        print(json.dumps(to_data(covered), ensure_ascii=False, indent=2))
+    else:
+        print(to_text(covered, workspace.languages[-1] if "en" not in workspace.languages else "en"))
     return 0
 
 

@@ -90,6 +90,19 @@ class Beside(Model):
     """What it is called in the sum of the course."""
 
 
+class Evaluation(Model):
+    """What each form of the evaluation holds; with it a course has to be taught and tested without a gap."""
+
+    bank: Id
+    """File name in quizzes/ without .yml."""
+    outcomes: dict[str, Whole] = Field(min_length=1)
+    """Outcome id -> number of items."""
+    levels: dict[str, Whole] = Field(default_factory=dict)
+    """Bloom's level -> number of items."""
+    difficulty: dict[str, Whole] = Field(default_factory=dict)
+    """Estimate -> number of items."""
+
+
 class Course(Model):
     """course/course.yml."""
 
@@ -109,6 +122,8 @@ class Course(Model):
     """Kinds of hour, and whether minutes have to add up."""
     beside: tuple[Beside, ...] = ()
     """What is not counted in the hours."""
+    evaluation: Evaluation | None = None
+    """The plan of the evaluation; without one, nobody asks whether all outcomes are taught and tested."""
     survey: SurveyWays | None = None
     """Where answers to surveys may go; without it no survey is offered."""
     grades: tuple[Grade, ...] = ()

@@ -7,10 +7,13 @@ nothing; from here on the course is only rendered.
 import difflib
 from pathlib import Path
 
+from mkdocs_coursebook.assessment.form import form_of, letters_of, plan_of
+from mkdocs_coursebook.coverage.check import check_covered, check_plan
 from mkdocs_coursebook.fences import FENCES, QuizFence, read_fence
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import Page, check_page, is_private, resolve_relative
 from mkdocs_coursebook.problems import Place
+from mkdocs_coursebook.source import Source
 from mkdocs_coursebook.workspace import Workspace, bank_of
 
 WrittenLink = tuple[Place, str, str]
@@ -151,3 +154,31 @@ def check_target(workspace: Workspace, target: str, place: Place, page: Page | N
             known = ", ".join(sorted(found.anchors)[:8]) or "none"
             what = f"{who}'{target}': {found.file} has no anchor '{anchor}'"
             problems.add(place, what, f"its anchors: {known}")
+
+
+def check_coverage(workspace: Workspace, source: Source) -> None:
+    """Report what is promised and not taught or not tested, where course.yml says what its evaluation holds.
+
+    Args:
+        workspace: With all units and banks.
+        source: course.yml.
+
+    """
+    course, problems = workspace.course, workspace.problems
+    if course is None or course.evaluation is None or workspace.broken:
+        return
+    check_covered(workspace.covered(), source, problems)
+    plan = course.evaluation
+    if plan.bank not in workspace.banks:
+        hint = f"quizzes/ has {', '.join(sorted(workspace.banks)) or 'none'}"
+        problems.add(source.place(("evaluation", "bank")), f"unknown bank '{plan.bank}'", hint)
+        return
+    bank = workspace.banks[plan.bank]
+    forms = {
+        letter: [
+            {"outcome": item.outcome, "level": item.level, "difficulty": item.difficulty}
+            for item in form_of(bank, letter)
+        ]
+        for letter in letters_of(plan_of(bank))
+    }
+    check_plan(plan, forms, source, problems)

@@ -10,6 +10,7 @@ from mkdocs_coursebook.assessment.paper import render_paper
 from mkdocs_coursebook.assessment.render import render_assessment
 from mkdocs_coursebook.chart.render import render_chart
 from mkdocs_coursebook.citation.render import render_sources, short_notes
+from mkdocs_coursebook.coverage.render import render_coverage
 from mkdocs_coursebook.diagram.render import render_diagram
 from mkdocs_coursebook.fences import (
     AnyFence,
@@ -74,6 +75,10 @@ def _render_course_times(options: AnyFence, workspace: Workspace, view: View) ->
     return render_course_times(workspace.course, list(workspace.units.values()), view)
 
 
+def _render_coverage(options: AnyFence, workspace: Workspace, view: View) -> str:
+    return render_coverage(workspace.covered(), workspace.units, view)
+
+
 def _render_chart(options: AnyFence, workspace: Workspace, view: View) -> str:
     assert isinstance(options, ChartFence)
     chart = workspace.charts[options.figure]
@@ -110,6 +115,7 @@ RENDERERS: dict[str, Callable[[AnyFence, Workspace, View], str]] = {
     "course-path": _render_course_path,
     "timetable": _render_timetable,
     "course-times": _render_course_times,
+    "coverage": _render_coverage,
     "chart": _render_chart,
     "diagram": _render_diagram,
     "sources": _render_sources,

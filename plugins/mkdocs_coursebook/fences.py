@@ -85,6 +85,10 @@ class CourseTimesFence(AnyFence):
     """```course-times: the sum of the course, hours and what stands beside them."""
 
 
+class CoverageFence(AnyFence):
+    """```coverage: where each outcome is taught and tested."""
+
+
 class ChartFence(AnyFence):
     """```chart: a chart with its table."""
 
@@ -121,6 +125,7 @@ FENCES: dict[str, type[AnyFence]] = {
     "course-path": CoursePathFence,
     "timetable": TimetableFence,
     "course-times": CourseTimesFence,
+    "coverage": CoverageFence,
     "chart": ChartFence,
     "diagram": DiagramFence,
     "sources": SourcesFence,

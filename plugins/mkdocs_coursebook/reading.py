@@ -14,7 +14,8 @@ from mkdocs_coursebook.chart.check import check_chart
 from mkdocs_coursebook.chart.model import Chart
 from mkdocs_coursebook.citation.model import Register, check_register, check_use
 from mkdocs_coursebook.course import Course, Languages, Unit, check_course, check_unit
-from mkdocs_coursebook.crosscheck import SOURCES, TERMS, WrittenLink, check_pages, check_target
+from mkdocs_coursebook.coverage.check import check_taught
+from mkdocs_coursebook.crosscheck import SOURCES, TERMS, WrittenLink, check_coverage, check_pages, check_target
 from mkdocs_coursebook.diagram.check import check_diagram, diagram_targets
 from mkdocs_coursebook.diagram.model import Diagram
 from mkdocs_coursebook.glossary.model import Glossary, check_glossary
@@ -37,8 +38,9 @@ def read_workspace(root: Path) -> Workspace:
     """Read and check all sources below `root`; never stop at the first problem."""
     root = root.resolve()
     workspace = Workspace(root)
-    links = _read_course(workspace)
-    if workspace.course is None:
+    source = _read_source(workspace, COURSE)
+    links = _read_course(workspace, source) if source else []
+    if source is None or workspace.course is None:
         return workspace
     check_folders(root, workspace.problems)
     register = _read_register(workspace)
@@ -49,6 +51,7 @@ def read_workspace(root: Path) -> Workspace:
         read_page(page, root, workspace.problems)
         workspace.pages[page.path, page.language] = page
     check_pages(workspace)
+    check_coverage(workspace, source)
     for place, target, who in links:
         check_target(workspace, target, place, who=who)
     if register and workspace.register:
@@ -65,11 +68,10 @@ def _read_source(workspace: Workspace, file: str, is_optional: bool = False) -> 
     return None
 
 
-def _read_course(workspace: Workspace) -> list[WrittenLink]:
+def _read_course(workspace: Workspace, source: Source) -> list[WrittenLink]:
     """Read course.yml and the units; return the links in them."""
-    source = _read_source(workspace, COURSE)
-    languages = _read_languages(source, workspace.problems) if source else ()
-    if source is None or not languages:
+    languages = _read_languages(source, workspace.problems)
+    if not languages:
         return []
     workspace.course = validate(Course, source, workspace.problems, languages)
     if workspace.course is None:
@@ -104,6 +106,9 @@ def _read_unit(workspace: Workspace, name: str, place: Place) -> list[WrittenLin
     kinds = set(load_catalogue(workspace.languages[0]).section("kind"))
     check_unit(unit, workspace.course, source, kinds, workspace.problems)
     check_minutes(unit, workspace.course, source, _times_list(workspace))
+    if workspace.course.evaluation:
+        places = {segment.id: source.place(("segments", at)) for at, segment in enumerate(unit.segments)}
+        check_taught(unit, places, workspace.problems)
     workspace.units[name] = unit
     segments = enumerate(unit.segments)
     headings = [(source.place(("segments", at, "id")), f"{unit.lecture}#{segment.id}", "") for at, segment in segments]

@@ -12,6 +12,7 @@ from mkdocs_coursebook.assessment.model import Bank
 from mkdocs_coursebook.chart.model import Chart
 from mkdocs_coursebook.citation.model import Register
 from mkdocs_coursebook.course import Course, Unit
+from mkdocs_coursebook.coverage.model import Covered, cover
 from mkdocs_coursebook.diagram.model import Diagram
 from mkdocs_coursebook.glossary.model import Glossary
 from mkdocs_coursebook.markup import link_target
@@ -92,6 +93,11 @@ class Workspace:
             if path not in paths:
                 paths.append(path)
         return found
+
+    def covered(self) -> list[Covered]:
+        """Return for each outcome where it is taught and tested."""
+        items = {name: [item.outcome for item in bank.items] for name, bank in self.banks.items()}
+        return cover(self.course, self.units, items) if self.course else []
 
     def _citations(self) -> Iterator[tuple[str, str]]:
         for page in self.pages.values():

@@ -53,6 +53,7 @@ PAGES = [
     "survey/",
     "how-to-study/",
     "how-taught/",
+    "for-lecturers/coverage/",
     "gaps/",
     "reading/",
     "sources/",
@@ -71,6 +72,8 @@ KINDS = [
     "record/",
     "quizzes/self-check/",
     "quizzes/evaluation/paper/",
+    "how-taught/",
+    "for-lecturers/coverage/",
 ]
 """One of each kind of page."""
 AXE_OPTIONS = {"resultTypes": ["violations"]}

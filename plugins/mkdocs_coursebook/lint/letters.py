@@ -21,6 +21,9 @@ STOP_WORDS = frozenset({"и", "что", "это", "для", "при", "явля�
 LEAST_WORDS, LEAST_SHARE = 12, 0.25
 """Kazakh: 0.58 of the words and more have a Kazakh letter in the paragraphs that were counted, in Russian none."""
 
+EVERYWHERE = frozenset({"QR"})
+"""Written with these letters in every language, as in QR-код."""
+
 _LATIN, _CYRILLIC = r"A-Za-z\u00c0-\u02af", r"\u0400-\u052f"
 _TWO_SCRIPTS = re.compile(rf"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
 _OTHER_SCRIPT = {
@@ -46,7 +49,7 @@ def find_foreign_words(passage: Passage) -> Iterator[Fault]:
         for match in WORD.finditer(shown):
             is_neighbour = bool(run and _BETWEEN.fullmatch(words, run[-1].end(), match.start()))
             is_initial = is_neighbour and _ROMAN.fullmatch(match[0])  # N. I. Rudneva
-            if not is_initial and not _is_foreign(match[0], SCRIPTS[language]):
+            if match[0] in EVERYWHERE or (not is_initial and not _is_foreign(match[0], SCRIPTS[language])):
                 continue
             if run and not is_neighbour:
                 yield _foreign_fault(key, language, words, run)

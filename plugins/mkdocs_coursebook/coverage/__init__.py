@@ -1,0 +1,1 @@
+"""Where each outcome is taught and tested."""
