@@ -22,10 +22,14 @@ SITE_STYLES = ("site.css",)
 SITE_SCRIPTS = ("site.js",)
 STYLE_LINK = '<link rel="stylesheet" href="{}">'
 SCRIPT_LINK = '<script defer src="{}"></script>'
-COMPONENTS = {name: (f"{name}.css", f"{name}.js") for name in ("assessment", "paper", "survey", "record")}
+COMPONENTS: dict[str, tuple[str, ...]] = {
+    **{name: (f"{name}.css", f"{name}.js") for name in ("assessment", "paper", "survey", "record")},
+    "progress": ("progress.js",),  # its styles are few, and wanted before it runs: site.css
+}
 """Class of a component's section -> what a page with it loads, in order."""
 _PACKAGE = Path(__file__).parent
 _KEEPING = ("assessment/voice.js", "assessment/share.js", "assessment/store.js")
+_READING = ("progress/reading.js", "progress/lecture.js", "progress/outcomes.js")
 _PARTS = {
     "assessment.js": [
         _PACKAGE / "assessment" / name
@@ -43,6 +47,7 @@ _PARTS = {
         )
     ],
     "record.js": [_PACKAGE / name for name in (*_KEEPING, "record/record.js")],
+    "progress.js": [_PACKAGE / name for name in ("assessment/voice.js", *_READING)],
     "paper.js": [_PACKAGE / "assessment" / name for name in ("voice.js", "form.js", "paper.js")],
     "paper.css": [_PACKAGE / "assessment" / "paper.css"],
     "survey.js": [_PACKAGE / name for name in (*_KEEPING, "survey/survey.js")],
@@ -50,6 +55,7 @@ _PARTS = {
     "record.css": [_PACKAGE / "record" / "record.css"],
     "assessment.css": [_PACKAGE / "assessment" / "assessment.css"],
     # Small, and wanted on most pages: one file for all of them.
+    "site.js": [_PACKAGE / name for name in ("static/site.js", "progress/kept.js", "progress/marks.js")],
     "site.css": [
         _PACKAGE / name
         for name in (
@@ -58,6 +64,7 @@ _PARTS = {
             "diagram/diagram.css",
             "citation/citation.css",
             "glossary/glossary.css",
+            "progress/progress.css",
         )
     ],
 }
