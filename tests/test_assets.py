@@ -3,7 +3,8 @@
 import gzip
 import hashlib
 
-from mkdocs_coursebook.assets import load_parts, published_assets, strip_comments
+from mkdocs_coursebook.assets import load_parts, published_assets, shorten, strip_comments
+from tests.site_build import ROOT
 
 
 def test_a_name_carries_the_digest_of_its_content():
@@ -22,6 +23,13 @@ def test_an_assessment_costs_a_phone_at_most_fourteen_kilobytes():
     assets = published_assets()
 
     assert sum(len(gzip.compress(assets[name].content, 9)) for name in ("assessment.js", "assessment.css")) <= 14_000
+
+
+def test_where_a_learner_is_costs_a_page_that_is_no_lecture_at_most_one_and_a_half_kilobytes():
+    alone = shorten((ROOT / "plugins/mkdocs_coursebook/static/site.js").read_text(encoding="utf-8"), "text/javascript")
+
+    more = len(gzip.compress(published_assets()["site.js"].content, 9)) - len(gzip.compress(alone.encode(), 9))
+    assert 0 < more <= 1_500
 
 
 def test_the_font_is_at_most_65_kilobytes():

@@ -22,13 +22,18 @@ SITE_STYLES = ("site.css",)
 SITE_SCRIPTS = ("site.js",)
 STYLE_LINK = '<link rel="stylesheet" href="{}">'
 SCRIPT_LINK = '<script defer src="{}"></script>'
-COMPONENTS = {
-    name: (f"{name}.css", f"{name}.js")
-    for name in ("assessment", "paper", "projector", "record", "survey", "timetable")
-} | {"coverage": ("coverage.css",)}
+COMPONENTS: dict[str, tuple[str, ...]] = {
+    **{
+        name: (f"{name}.css", f"{name}.js")
+        for name in ("assessment", "paper", "projector", "record", "survey", "timetable")
+    },
+    "coverage": ("coverage.css",),
+    "progress": ("progress.js",),  # its styles are few, and wanted before it runs: site.css
+}
 """Class of a component's section -> what a page with it loads, in order."""
 _PACKAGE = Path(__file__).parent
 _KEEPING = ("assessment/voice.js", "assessment/share.js", "assessment/database.js", "assessment/store.js")
+_READING = ("progress/reading.js", "progress/lecture.js", "progress/outcomes.js")
 _PARTS = {
     "assessment.js": [
         _PACKAGE / "assessment" / name
@@ -58,6 +63,7 @@ _PARTS = {
         )
     ],
     "timetable.css": [_PACKAGE / "timetable" / "timetable.css"],
+    "progress.js": [_PACKAGE / name for name in ("assessment/voice.js", *_READING)],
     "paper.js": [_PACKAGE / "assessment" / name for name in ("voice.js", "form.js", "paper.js")],
     "paper.css": [_PACKAGE / "assessment" / "paper.css"],
     "projector.js": [_PACKAGE / "projector" / name for name in ("paging.js", "slides.js", "projector.js")],
@@ -68,6 +74,7 @@ _PARTS = {
     "record.css": [_PACKAGE / "record" / "record.css"],
     "assessment.css": [_PACKAGE / "assessment" / "assessment.css"],
     # Small, and wanted on most pages: one file for all of them.
+    "site.js": [_PACKAGE / name for name in ("static/site.js", "progress/kept.js", "progress/marks.js")],
     "site.css": [
         _PACKAGE / name
         for name in (
@@ -76,6 +83,7 @@ _PARTS = {
             "diagram/diagram.css",
             "citation/citation.css",
             "glossary/glossary.css",
+            "progress/progress.css",
         )
     ],
 }

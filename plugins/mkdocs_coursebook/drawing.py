@@ -25,6 +25,7 @@ from mkdocs_coursebook.fences import (
 )
 from mkdocs_coursebook.glossary.render import render_glossary
 from mkdocs_coursebook.path.render import render_course_path, render_unit_card
+from mkdocs_coursebook.progress.render import render_minutes, render_outcomes, render_progress
 from mkdocs_coursebook.record.render import render_record
 from mkdocs_coursebook.survey.render import render_survey
 from mkdocs_coursebook.timetable.render import render_course_times, render_timetable
@@ -52,7 +53,11 @@ def _render_survey(options: AnyFence, workspace: Workspace, view: View) -> str:
 
 def _render_unit_card(options: AnyFence, workspace: Workspace, view: View) -> str:
     assert isinstance(options, UnitCardFence)
-    return render_unit_card(workspace.units[options.unit], view)
+    assert workspace.course is not None
+    unit = workspace.units[options.unit]
+    page = workspace.pages.get((unit.lecture, view.language))
+    progress = render_progress(workspace.course, options.unit, unit, page, view)
+    return render_unit_card(unit, render_minutes(page, view), progress, view)
 
 
 def _render_course_path(options: AnyFence, workspace: Workspace, view: View) -> str:
@@ -61,7 +66,7 @@ def _render_course_path(options: AnyFence, workspace: Workspace, view: View) -> 
     if options.assessment:
         bank = workspace.banks[options.assessment]
         closing = (f"quizzes/{options.assessment}.md", bank.title[view.language], len(form_of(bank)))
-    return render_course_path(list(workspace.units.values()), closing, view)
+    return render_course_path(workspace.units, closing, view)
 
 
 def _render_timetable(options: AnyFence, workspace: Workspace, view: View) -> str:
@@ -101,6 +106,11 @@ def _render_glossary(options: AnyFence, workspace: Workspace, view: View) -> str
     return render_glossary(workspace.glossary, workspace.languages, view) if workspace.glossary else ""
 
 
+def _render_progress(options: AnyFence, workspace: Workspace, view: View) -> str:
+    assert workspace.course is not None
+    return render_outcomes(workspace.course, workspace.units, view)
+
+
 def _render_record(options: AnyFence, workspace: Workspace, view: View) -> str:
     assert workspace.course is not None
     titles = {name: bank.title[view.language] for name, bank in workspace.banks.items()}
@@ -120,5 +130,6 @@ RENDERERS: dict[str, Callable[[AnyFence, Workspace, View], str]] = {
     "diagram": _render_diagram,
     "sources": _render_sources,
     "glossary": _render_glossary,
+    "progress": _render_progress,
     "record": _render_record,
 }

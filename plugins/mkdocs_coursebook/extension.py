@@ -30,6 +30,7 @@ from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import Fence, split_language
 from mkdocs_coursebook.path.render import render_segment_line
 from mkdocs_coursebook.problems import CoursebookError, Place, ProblemList
+from mkdocs_coursebook.progress.render import render_mark
 from mkdocs_coursebook.reading import read_workspace
 from mkdocs_coursebook.view import View
 from mkdocs_coursebook.workspace import Workspace
@@ -192,7 +193,8 @@ class _SegmentLines(Treeprocessor):
         for at, element in reversed(list(enumerate(root))):
             segment = segments.get(element.get("id", "")) if element.tag in ("h2", "h3") else None
             if segment:
-                root.insert(at + 1, _raw(self.md, render_segment_line(segment, course.help, view)))
+                mark = render_mark(segment, unit, view)
+                root.insert(at + 1, _raw(self.md, render_segment_line(segment, course.help, mark, view)))
 
 
 class _CitationProcessor(InlineProcessor):

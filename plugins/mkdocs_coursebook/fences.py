@@ -113,6 +113,10 @@ class GlossaryFence(AnyFence):
     """```glossary: all terms in the order of the page's alphabet."""
 
 
+class ProgressFence(AnyFence):
+    """```progress: what was read of each unit and for each outcome, as the reader's browser keeps it."""
+
+
 class RecordFence(AnyFence):
     """```record: what the reader's browser keeps of their work."""
 
@@ -130,6 +134,7 @@ FENCES: dict[str, type[AnyFence]] = {
     "diagram": DiagramFence,
     "sources": SourcesFence,
     "glossary": GlossaryFence,
+    "progress": ProgressFence,
     "record": RecordFence,
 }
 

@@ -14,6 +14,7 @@ from markdown.extensions.toc import slugify
 
 from mkdocs_coursebook.markup import link_target, to_plain
 from mkdocs_coursebook.problems import Place, ProblemList
+from mkdocs_coursebook.reading_time import count_words
 from mkdocs_coursebook.source import decode, read_text
 
 MAX_INCLUDE_DEPTH = 4
@@ -82,6 +83,8 @@ class Page:
     """The real file, relative to the project."""
     headings: list[Heading] = field(default_factory=list)
     """In order."""
+    words: list[int] = field(default_factory=list)
+    """Words that a learner reads: before the first heading, then under each heading, its own included."""
     fences: list[Fence] = field(default_factory=list)
     """All fenced blocks."""
     links: list[tuple[str, Place]] = field(default_factory=list)
@@ -155,7 +158,18 @@ def read_page(page: Page, root: Path, problems: ProblemList) -> None:
         return
     lines = [Line(line, Place(page.file, number)) for number, line in enumerate(text.splitlines(), 1)]
     body = _read_front_matter(lines, page.file, problems)
-    _read_lines(page, list(_expand(body, root, (), problems)), problems)
+    expanded = list(_expand(body, root, (), problems))
+    _read_lines(page, expanded, problems)
+    page.words = _count_by_heading(page.headings, expanded)
+
+
+def _count_by_heading(headings: list[Heading], lines: list[Line]) -> list[int]:
+    words = [0]
+    for line, count in zip(lines, count_words(line.text for line in lines), strict=True):
+        if len(words) <= len(headings) and headings[len(words) - 1].place == line.place:
+            words.append(0)
+        words[-1] += count
+    return words
 
 
 def _read_front_matter(lines: list[Line], file: str, problems: ProblemList) -> list[Line]:

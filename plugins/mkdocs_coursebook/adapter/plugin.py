@@ -33,6 +33,7 @@ from mkdocs_coursebook.language import Catalogue, available_languages, load_cata
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import SHARED
 from mkdocs_coursebook.problems import Place, format_text
+from mkdocs_coursebook.progress.render import site_data
 from mkdocs_coursebook.projector.render import place_projector
 from mkdocs_coursebook.reading import read_workspace
 from mkdocs_coursebook.workspace import Workspace
@@ -129,6 +130,8 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         interfaces = {language: load_catalogue(language).section("page") for language in languages}
         env.globals["interfaces"] = interfaces
         env.globals["interface"] = interfaces.get(current) or load_catalogue("en").section("page")
+        catalogue = load_catalogue(current if current in available_languages() else "en")
+        env.globals["progress"] = site_data(self.workspace.units if self.workspace else {}, catalogue)
         env.globals["assets"] = {name: asset.address for name, asset in published_assets().items()}
         env.globals["place_of"] = functools.partial(_place_of, files)
         env.globals["course_id"] = self.workspace.course.id if self.workspace and self.workspace.course else ""

@@ -24,7 +24,7 @@ def _row(one: Covered, units: Mapping[str, Unit], view: View) -> dict[str, Any]:
         "id": one.outcome.id,
         "text": one.outcome.text[view.language],
         "minutes": view.catalogue("path.minutes", n=one.minutes),
-        "count": view.catalogue("path.items", n=sum(one.items.values())),
+        "count": str(sum(one.items.values())),
         "segments": [
             {**_link(path, view), "more": view.catalogue("path.minutes", n=minutes)} for path, minutes in sections
         ],

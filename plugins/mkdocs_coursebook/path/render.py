@@ -4,6 +4,7 @@ In: `Unit`s, and a `View`. Out: HTML with inline SVG. One stem is one segment; i
 a break is a gap. The words beside it say the same, so that the picture is never the only sign.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from mkdocs_coursebook.course import Segment, Unit
@@ -16,8 +17,16 @@ MINUTE = 4
 HEIGHT = 40
 
 
-def render_unit_card(unit: Unit, view: View) -> str:
-    """Return the card at the head of a lecture: hours, minutes and the strip of its segments."""
+def render_unit_card(unit: Unit, reading: str, progress: str, view: View) -> str:
+    """Return the card at the head of a lecture: hours, minutes and the strip of its segments.
+
+    Args:
+        unit: Whose card it is.
+        reading: Words that say how long its lecture takes to be read.
+        progress: HTML of another component that tells what of it was read.
+        view: The page.
+
+    """
     rows = [
         {
             "url": f"#{segment.id}",
@@ -27,20 +36,20 @@ def render_unit_card(unit: Unit, view: View) -> str:
         }
         for segment in unit.segments
     ]
-    values = {"unit": _unit_values(unit, view), "rows": rows, "t": view.catalogue}
-    return load_template("path", "unit_card.html").render(values)
+    values = {"unit": _unit_values(unit, view), "rows": rows, "reading": reading, "progress": progress}
+    return load_template("path", "unit_card.html").render(values, t=view.catalogue)
 
 
-def render_course_path(units: list[Unit], assessment: tuple[str, str, int] | None, view: View) -> str:
+def render_course_path(units: Mapping[str, Unit], assessment: tuple[str, str, int] | None, view: View) -> str:
     """Return the path of the course.
 
     Args:
-        units: The units that exist, in order.
+        units: Unit id -> unit; those that exist, in order.
         assessment: Site path, title and number of items of the bank that closes the path.
         view: The page.
 
     """
-    bands = [_unit_values(unit, view) for unit in units]
+    bands = [{"id": name, **_unit_values(unit, view)} for name, unit in units.items()]
     closing: dict[str, Any] | None = None
     if assessment:
         path, title, count = assessment
@@ -55,12 +64,13 @@ def render_course_path(units: list[Unit], assessment: tuple[str, str, int] | Non
     return load_template("path", "course_path.html").render(values)
 
 
-def render_segment_line(segment: Segment, help_page: str | None, view: View) -> str:
-    """Return the line under a segment's heading: minutes, kind, and the way to help where it touches harm."""
+def render_segment_line(segment: Segment, help_page: str | None, mark: str, view: View) -> str:
+    """Return the line under a segment's heading: minutes, kind, `mark`, and the way to help where it touches harm."""
     values = {
         "minutes": view.catalogue("path.minutes", n=segment.minutes),
         "kind": view.catalogue(f"kind.{segment.kind}"),
         "help": view.resolve(help_page) if segment.safety and help_page else "",
+        "mark": mark,
         "t": view.catalogue,
     }
     return load_template("path", "segment_line.html").render(values)
@@ -71,7 +81,8 @@ def _unit_values(unit: Unit, view: View) -> dict[str, Any]:
     for segment in unit.segments:
         width = segment.minutes * MINUTE
         if segment.kind != "break":
-            stems.append({"x": x, "width": width - GAP, "tier": segment.tier})
+            title = view.title_of(f"{unit.lecture}#{segment.id}")
+            stems.append({"id": segment.id, "title": title, "x": x, "width": width - GAP, "tier": segment.tier})
         x += width
     return {
         "url": view.resolve(unit.lecture),
