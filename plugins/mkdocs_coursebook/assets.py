@@ -22,10 +22,11 @@ SITE_STYLES = ("site.css",)
 SITE_SCRIPTS = ("site.js",)
 STYLE_LINK = '<link rel="stylesheet" href="{}">'
 SCRIPT_LINK = '<script defer src="{}"></script>'
-COMPONENTS = {name: (f"{name}.css", f"{name}.js") for name in ("assessment", "paper", "survey", "record")}
+COMPONENTS = {name: (f"{name}.css", f"{name}.js") for name in ("assessment", "paper", "survey", "record", "runner")}
 """Class of a component's section -> what a page with it loads, in order."""
 _PACKAGE = Path(__file__).parent
 _KEEPING = ("assessment/voice.js", "assessment/share.js", "assessment/store.js")
+_RUNNING = ("session", "devices", "parts", "summary", "runner")
 _PARTS = {
     "assessment.js": [
         _PACKAGE / "assessment" / name
@@ -45,6 +46,8 @@ _PARTS = {
     "record.js": [_PACKAGE / name for name in (*_KEEPING, "record/record.js")],
     "paper.js": [_PACKAGE / "assessment" / name for name in ("voice.js", "form.js", "paper.js")],
     "paper.css": [_PACKAGE / "assessment" / "paper.css"],
+    "runner.js": [_PACKAGE / name for name in (*_KEEPING, *(f"runner/{part}.js" for part in _RUNNING))],
+    "runner.css": [_PACKAGE / "runner" / "runner.css"],
     "survey.js": [_PACKAGE / name for name in (*_KEEPING, "survey/survey.js")],
     "survey.css": [_PACKAGE / "survey" / "survey.css"],
     "record.css": [_PACKAGE / "record" / "record.css"],

@@ -18,12 +18,14 @@ from mkdocs_coursebook.fences import (
     DiagramFence,
     PaperFence,
     QuizFence,
+    RunnerFence,
     SurveyFence,
     UnitCardFence,
 )
 from mkdocs_coursebook.glossary.render import render_glossary
 from mkdocs_coursebook.path.render import render_course_path, render_unit_card
 from mkdocs_coursebook.record.render import render_record
+from mkdocs_coursebook.runner.render import render_sequence_runner, render_unit_runner
 from mkdocs_coursebook.survey.render import render_survey
 from mkdocs_coursebook.view import View
 from mkdocs_coursebook.workspace import Workspace
@@ -89,6 +91,15 @@ def _render_record(options: AnyFence, workspace: Workspace, view: View) -> str:
     return render_record(workspace.course, titles, view)
 
 
+def _render_runner(options: AnyFence, workspace: Workspace, view: View) -> str:
+    assert isinstance(options, RunnerFence)
+    assert workspace.course is not None
+    if options.unit:
+        return render_unit_runner(options.unit, workspace.units[options.unit], workspace.course, view)
+    assert options.sequence is not None
+    return render_sequence_runner(options.sequence, workspace.sequences[options.sequence], workspace.course, view)
+
+
 RENDERERS: dict[str, Callable[[AnyFence, Workspace, View], str]] = {
     "quiz": _render_quiz,
     "paper": _render_paper,
@@ -100,4 +111,5 @@ RENDERERS: dict[str, Callable[[AnyFence, Workspace, View], str]] = {
     "sources": _render_sources,
     "glossary": _render_glossary,
     "record": _render_record,
+    "runner": _render_runner,
 }
