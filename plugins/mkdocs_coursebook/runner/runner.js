@@ -137,6 +137,7 @@
         return;
       }
       $ask.querySelector("p").textContent = this.say(key);
+      this.find("[data-do=sure]").textContent = this.say(`${key}_yes`);
       $ask.hidden = false;
       $ask.focus();
     }
@@ -270,9 +271,11 @@
     paintPlan() {
       const choice = this.choice();
       const running = this.isRunning ? this.current.id : "";
+      let number = 0;
       for (const $cell of this.$root.querySelectorAll("[data-choice]")) $cell.hidden = $cell.dataset.choice !== choice;
       for (const $row of this.$root.querySelectorAll("[data-step]")) {
         $row.hidden = $row.dataset.tier > choice;
+        if (!$row.hidden) $row.cells[0].textContent = String((number += 1));
         if ($row.dataset.step === running) $row.setAttribute("aria-current", "step");
         else $row.removeAttribute("aria-current");
       }

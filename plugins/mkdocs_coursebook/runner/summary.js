@@ -27,9 +27,11 @@
     return format(time, language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   }
 
-  /** Chromium claims Kazakh, but writes its dates in English; Russian ones have the same digits. */
+  /** Chromium claims Kazakh, but writes its dates in English; Russian ones have the same digits. Day before month. */
+  const LOCALES = { kk: "ru", en: "en-GB" };
+
   function format(time, language, how) {
-    return new Intl.DateTimeFormat(language === "kk" ? "ru" : language, how).format(time);
+    return new Intl.DateTimeFormat(LOCALES[language] ?? language, how).format(time);
   }
 
   /** Day, month and time in digits. */
@@ -55,7 +57,7 @@
     createRow(title, row) {
       const $title = element("th", "", title);
       $title.scope = "row";
-      const cells = [span(row.planned), this.actual(row), signed(row.difference)];
+      const cells = [span(row.planned), row.wasRun ? span(row.spent) : "–", signed(row.difference)];
       return element("tr", "", $title, ...cells.map((text) => element("td", "align-right", text)));
     }
 
