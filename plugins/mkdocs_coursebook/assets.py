@@ -25,7 +25,7 @@ SCRIPT_LINK = '<script defer src="{}"></script>'
 COMPONENTS: dict[str, tuple[str, ...]] = {
     **{
         name: (f"{name}.css", f"{name}.js")
-        for name in ("assessment", "paper", "projector", "record", "survey", "timetable")
+        for name in ("assessment", "paper", "projector", "record", "runner", "survey", "timetable")
     },
     "coverage": ("coverage.css",),
     "progress": ("progress.js",),  # its styles are few, and wanted before it runs: site.css
@@ -34,6 +34,7 @@ COMPONENTS: dict[str, tuple[str, ...]] = {
 _PACKAGE = Path(__file__).parent
 _KEEPING = ("assessment/voice.js", "assessment/share.js", "assessment/database.js", "assessment/store.js")
 _READING = ("progress/reading.js", "progress/lecture.js", "progress/outcomes.js")
+_RUNNING = ("session", "devices", "parts", "summary", "runner")
 _PARTS = {
     "assessment.js": [
         _PACKAGE / "assessment" / name
@@ -68,6 +69,8 @@ _PARTS = {
     "paper.css": [_PACKAGE / "assessment" / "paper.css"],
     "projector.js": [_PACKAGE / "projector" / name for name in ("paging.js", "slides.js", "projector.js")],
     "projector.css": [_PACKAGE / "projector" / "projector.css"],
+    "runner.js": [_PACKAGE / name for name in (*_KEEPING, *(f"runner/{part}.js" for part in _RUNNING))],
+    "runner.css": [_PACKAGE / "runner" / "runner.css"],
     "survey.js": [_PACKAGE / name for name in (*_KEEPING, "survey/survey.js")],
     "survey.css": [_PACKAGE / "survey" / "survey.css"],
     "coverage.css": [_PACKAGE / "coverage" / "coverage.css"],

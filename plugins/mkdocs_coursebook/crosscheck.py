@@ -132,7 +132,7 @@ def check_target(workspace: Workspace, target: str, place: Place, page: Page | N
         return
     if bank_of(path) in workspace.broken:
         return
-    if bank_of(path) in workspace.surveys and not anchor:
+    if (bank_of(path) in workspace.surveys or workspace.unit_run_on(path)) and not anchor:
         return
     bank = workspace.banks.get(bank_of(path))
     if bank and page and anchor:

@@ -19,6 +19,7 @@ from mkdocs_coursebook.fences import (
     DiagramFence,
     PaperFence,
     QuizFence,
+    RunnerFence,
     SurveyFence,
     TimetableFence,
     UnitCardFence,
@@ -27,6 +28,7 @@ from mkdocs_coursebook.glossary.render import render_glossary
 from mkdocs_coursebook.path.render import render_course_path, render_unit_card
 from mkdocs_coursebook.progress.render import render_minutes, render_outcomes, render_progress
 from mkdocs_coursebook.record.render import render_record
+from mkdocs_coursebook.runner.render import render_sequence_runner, render_unit_runner
 from mkdocs_coursebook.survey.render import render_survey
 from mkdocs_coursebook.timetable.render import render_course_times, render_timetable
 from mkdocs_coursebook.view import View
@@ -117,6 +119,15 @@ def _render_record(options: AnyFence, workspace: Workspace, view: View) -> str:
     return render_record(workspace.course, titles, view)
 
 
+def _render_runner(options: AnyFence, workspace: Workspace, view: View) -> str:
+    assert isinstance(options, RunnerFence)
+    assert workspace.course is not None
+    if options.unit:
+        return render_unit_runner(options.unit, workspace.units[options.unit], workspace.course, view)
+    assert options.sequence is not None
+    return render_sequence_runner(options.sequence, workspace.sequences[options.sequence], workspace.course, view)
+
+
 RENDERERS: dict[str, Callable[[AnyFence, Workspace, View], str]] = {
     "quiz": _render_quiz,
     "paper": _render_paper,
@@ -132,4 +143,5 @@ RENDERERS: dict[str, Callable[[AnyFence, Workspace, View], str]] = {
     "glossary": _render_glossary,
     "progress": _render_progress,
     "record": _render_record,
+    "runner": _render_runner,
 }

@@ -20,6 +20,7 @@ FOLDERS = {
     "units": "course",
     "charts": "course/figures",
     "diagrams": "course/figures",
+    "sequences": "course/sequences",
 }
 """Kind of file that a fence may name -> its folder."""
 
@@ -29,6 +30,8 @@ class AnyFence(Model):
 
     names: ClassVar[dict[str, str]] = {}
     """Options that name a file, and its kind."""
+    one_of: ClassVar[tuple[str, ...]] = ()
+    """Options of which exactly one has to stand."""
 
 
 class QuizFence(AnyFence):
@@ -117,6 +120,17 @@ class ProgressFence(AnyFence):
     """```progress: what was read of each unit and for each outcome, as the reader's browser keeps it."""
 
 
+class RunnerFence(AnyFence):
+    """```runner: the steps of a unit or of a sequence one by one, with a clock."""
+
+    names: ClassVar[dict[str, str]] = {"unit": "units", "sequence": "sequences"}
+    one_of: ClassVar[tuple[str, ...]] = ("unit", "sequence")
+    unit: Id | None = None
+    """Folder in course/."""
+    sequence: Id | None = None
+    """File name in course/sequences/ without .yml."""
+
+
 class RecordFence(AnyFence):
     """```record: what the reader's browser keeps of their work."""
 
@@ -136,6 +150,7 @@ FENCES: dict[str, type[AnyFence]] = {
     "glossary": GlossaryFence,
     "progress": ProgressFence,
     "record": RecordFence,
+    "runner": RunnerFence,
 }
 
 
@@ -152,11 +167,20 @@ def read_fence(
 
     """
     place, model = fence.body_place, FENCES[fence.name]
-    if not fence.body.strip() and not any(field.is_required() for field in model.model_fields.values()):
+    if (
+        not fence.body.strip()
+        and not model.one_of
+        and not any(field.is_required() for field in model.model_fields.values())
+    ):
         return model()
     source = read_text(fence.body, place.file, problems, place.line, place.column)
     options = validate(model, source, problems, ()) if source else None
     if source is None or options is None:
+        return None
+    given = [key for key in model.one_of if getattr(options, key)]
+    if model.one_of and len(given) != 1:
+        what = f"{' and '.join(given)} stand together" if given else f"{' and '.join(model.one_of)} are both missing"
+        problems.add(place, what, f"write one of {', '.join(model.one_of)}")
         return None
     for key, kind in model.names.items():
         name = getattr(options, key)

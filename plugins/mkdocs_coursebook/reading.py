@@ -24,6 +24,8 @@ from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.model import item_name, validate
 from mkdocs_coursebook.pages import check_folders, find_pages, read_page
 from mkdocs_coursebook.problems import Place, ProblemList
+from mkdocs_coursebook.runner.check import check_sequence, sequence_targets, step_name
+from mkdocs_coursebook.runner.model import Sequence
 from mkdocs_coursebook.source import Source, read_file
 from mkdocs_coursebook.survey.check import check_survey, survey_targets
 from mkdocs_coursebook.survey.model import Survey
@@ -32,6 +34,7 @@ from mkdocs_coursebook.workspace import Workspace
 
 COURSE = "course/course.yml"
 FIGURES = "course/figures"
+SEQUENCES = "course/sequences"
 
 
 def read_workspace(root: Path) -> Workspace:
@@ -47,6 +50,7 @@ def read_workspace(root: Path) -> Workspace:
     _read_glossary(workspace)
     links += _read_banks(workspace)
     links += _read_figures(workspace)
+    links += _read_sequences(workspace)
     for page in find_pages(root, workspace.languages):
         read_page(page, root, workspace.problems)
         workspace.pages[page.path, page.language] = page
@@ -231,4 +235,19 @@ def _read_figures(workspace: Workspace) -> list[WrittenLink]:
             links += [(source.place(at), target, "") for at, target in diagram_targets(diagram, source)]
         else:
             workspace.broken.add(name)
+    return links
+
+
+def _read_sequences(workspace: Workspace) -> list[WrittenLink]:
+    """Read course/sequences/*.yml; return the links in them."""
+    links: list[WrittenLink] = []
+    for path in _find_named(workspace, SEQUENCES):
+        source = read_file(path, path.relative_to(workspace.root).as_posix(), workspace.problems)
+        sequence = validate(Sequence, source, workspace.problems, workspace.languages) if source else None
+        if source is None or sequence is None:
+            workspace.broken.add(path.stem)
+            continue
+        check_sequence(sequence, source, workspace.problems)
+        workspace.sequences[path.stem] = sequence
+        links += [(source.place(at), target, step_name(sequence, at)) for at, target in sequence_targets(sequence)]
     return links

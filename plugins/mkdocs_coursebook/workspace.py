@@ -18,7 +18,11 @@ from mkdocs_coursebook.glossary.model import Glossary
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import Page
 from mkdocs_coursebook.problems import ProblemList
+from mkdocs_coursebook.runner.model import Sequence
 from mkdocs_coursebook.survey.model import Survey
+
+RUN = "run"
+"""Name of the page, in a unit's folder, on which the unit is run; the generator writes it."""
 
 
 @dataclass(slots=True)
@@ -39,6 +43,8 @@ class Workspace:
     """Figure id (its file's name in course/figures/) -> chart."""
     diagrams: dict[str, Diagram] = field(default_factory=dict)
     """Figure id -> diagram."""
+    sequences: dict[str, Sequence] = field(default_factory=dict)
+    """Sequence id (its file's name in course/sequences/) -> timed sequence."""
     broken: set[str] = field(default_factory=set)
     """Ids of what stands there but cannot be read; what names them is not told as a second fault."""
     register: Register | None = None
@@ -66,11 +72,16 @@ class Workspace:
             "units": self.units,
             "charts": self.charts,
             "diagrams": self.diagrams,
+            "sequences": self.sequences,
         }
 
     def unit_of(self, path: str) -> Unit | None:
         """Return the unit whose lecture is the page at `path`."""
         return next((unit for unit in self.units.values() if unit.lecture == path), None)
+
+    def unit_run_on(self, path: str) -> str | None:
+        """Return the id of the unit that is run on the page at `path`."""
+        return next((name for name in self.units if path == f"course/{name}/{RUN}.md"), None)
 
     def title_of(self, target: str, language: str) -> str:
         """Return the words of the heading, or of the page, that a site path leads to."""
@@ -78,6 +89,9 @@ class Workspace:
         page = self.pages.get((path, language))
         if page:
             return page.title_of(anchor)
+        unit = self.unit_run_on(path)
+        if unit:
+            return self.units[unit].title[language]
         bank = self.banks.get(bank_of(path)) or self.surveys.get(bank_of(path))
         return bank.title[language] if bank else target
 

@@ -19,6 +19,8 @@ from mkdocs_coursebook.course import Course
 from mkdocs_coursebook.language import load_catalogue
 from mkdocs_coursebook.model import AnyModel, validate
 from mkdocs_coursebook.problems import ProblemList
+from mkdocs_coursebook.runner.model import Sequence
+from mkdocs_coursebook.runner.render import render_sequence_runner
 from mkdocs_coursebook.source import read_text
 from mkdocs_coursebook.view import View
 from tests.conftest import QuietHandler
@@ -52,6 +54,13 @@ def draw_paper(bank_name: str, language: str) -> str:
     return _shell("paper", bank.title[language], render_paper(bank_name, bank, course, _view(language)))
 
 
+def draw_runner(name: str, language: str) -> str:
+    """Return a page with the runner of the sequence `fixture/<name>.yml`, which has all three languages."""
+    sequence = _read(Sequence, (HERE / "fixture" / f"{name}.yml").read_text(encoding="utf-8"), "en", "ru", "kk")
+    course = _read(Course, COURSE.replace("[en]", f"[{language}]"), language)
+    return _shell("runner", sequence.title[language], render_sequence_runner(name, sequence, course, _view(language)))
+
+
 def _view(language: str) -> View:
     return View(
         load_catalogue(language),
@@ -66,9 +75,9 @@ def _shell(component: str, title: str, content: str) -> str:
     return shell.format(component=component, title=title, content=content)
 
 
-def _read(model: type[AnyModel], text: str, language: str = "en") -> AnyModel:
+def _read(model: type[AnyModel], text: str, *languages: str) -> AnyModel:
     problems = ProblemList()
-    found = validate(model, read_text(text, "fixture.yml", problems), problems, (language,))
+    found = validate(model, read_text(text, "fixture.yml", problems), problems, languages or ("en",))
     assert found is not None, problems.sorted()
     return found
 

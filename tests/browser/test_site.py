@@ -15,16 +15,19 @@ ROOTS = {"en": "/", "ru": "/ru/", "kk": "/kk/"}
 PAGES = [
     "",
     "course/art-therapy/",
+    "course/art-therapy/run/",
     "course/art-therapy/w1-agreement/",
     "course/art-therapy/w2-data-clinic/",
     "course/art-therapy/w3-activity-card/",
     "course/art-therapy/w4-see-guess-ask/",
     "course/socio-therapeutic-work/",
+    "course/socio-therapeutic-work/run/",
     "course/socio-therapeutic-work/w5-concept-tiles/",
     "course/socio-therapeutic-work/w6-jigsaw/",
     "course/socio-therapeutic-work/w7-planner/",
     "course/socio-therapeutic-work/worked-plan/",
     "course/positive-mindset/",
+    "course/positive-mindset/run/",
     "course/positive-mindset/w8-ladder/",
     "course/positive-mindset/w9-observer/",
     "course/positive-mindset/w10-rubric/",
@@ -74,6 +77,7 @@ KINDS = [
     "quizzes/evaluation/paper/",
     "how-taught/",
     "for-lecturers/coverage/",
+    "course/art-therapy/run/",
 ]
 """One of each kind of page."""
 AXE_OPTIONS = {"resultTypes": ["violations"]}

@@ -18,7 +18,7 @@ from mkdocs_coursebook.assessment.form import FIRST, pages_of
 from mkdocs_coursebook.assets import published_assets
 from mkdocs_coursebook.language import load_catalogue
 from mkdocs_coursebook.pages import is_private, split_language
-from mkdocs_coursebook.workspace import Workspace
+from mkdocs_coursebook.workspace import RUN, Workspace
 
 _DATA = {".yml", ".yaml"}
 _UNSEARCHED = "search: {exclude: true}"
@@ -47,6 +47,8 @@ def announce(files: Files, config: MkDocsConfig, workspace: Workspace) -> Mounte
         for name in pages_of(bank_id, bank):
             added += [_file(f"{name}{suffix}.md", None, config) for suffix in suffixes]
         added += [_file(f"quizzes/{bank_id}/paper{suffix}.md", None, config) for suffix in suffixes]
+    for unit in workspace.units:
+        added += [_file(f"course/{unit}/{RUN}{suffix}.md", None, config) for suffix in suffixes]
     for survey in workspace.surveys:
         added += [_file(f"quizzes/{survey}{suffix}.md", None, config) for suffix in suffixes]
     for file in added:
@@ -67,7 +69,7 @@ def locate(files: Files, mounted: Mounted, config: MkDocsConfig, workspace: Work
         if file.src_uri.startswith("quizzes/"):
             if not _write_survey_page(file, workspace):
                 _write_bank_page(file, workspace)
-        else:
+        elif not _write_run_page(file, workspace):
             _place(file, workspace.root)
     for asset in published_assets().values():
         files.append(File.generated(config, asset.address, content=asset.content))
@@ -127,4 +129,18 @@ def _write_survey_page(file: File, workspace: Workspace) -> bool:
     front = f"---\ndescription: {words}\n---\n" if words else ""
     file.content_string = f"{front}# {survey.title[language]} {{#{name}}}\n\n```survey\nbank: {name}\n```\n"
     file.edit_uri = f"../quizzes/{name}.yml"
+    return True
+
+
+def _write_run_page(file: File, workspace: Workspace) -> bool:
+    """Give the page on which a unit is run its text; tell whether it is one."""
+    neutral, language = split_language(file.src_uri, workspace.languages)
+    unit = workspace.unit_run_on(neutral)
+    if unit is None:
+        return False
+    words = load_catalogue(language)
+    title = words("runner.title", title=workspace.units[unit].title[language])
+    front = f"---\ndescription: {json.dumps(words('runner.how'), ensure_ascii=False)}\n{_UNSEARCHED}\n---\n"
+    file.content_string = f"{front}# {title} {{#run-{unit}}}\n\n```runner\nunit: {unit}\n```\n"
+    file.edit_uri = f"../course/{unit}/unit.yml"
     return True
