@@ -34,6 +34,7 @@ COMPONENTS: dict[str, tuple[str, ...]] = {
 _PACKAGE = Path(__file__).parent
 _KEEPING = ("assessment/voice.js", "assessment/share.js", "assessment/database.js", "assessment/store.js")
 _READING = ("progress/reading.js", "progress/lecture.js", "progress/outcomes.js")
+_MARKS = ("progress/kept.js", "progress/marks.js")
 _RUNNING = ("session", "devices", "parts", "summary", "runner")
 _PARTS = {
     "assessment.js": [
@@ -77,7 +78,9 @@ _PARTS = {
     "record.css": [_PACKAGE / "record" / "record.css"],
     "assessment.css": [_PACKAGE / "assessment" / "assessment.css"],
     # Small, and wanted on most pages: one file for all of them.
-    "site.js": [_PACKAGE / name for name in ("static/site.js", "progress/kept.js", "progress/marks.js")],
+    "site.js": [
+        _PACKAGE / name for name in ("static/site.js", "static/view.js", "progress/kept.js", "progress/marks.js")
+    ],
     "site.css": [
         _PACKAGE / name
         for name in (

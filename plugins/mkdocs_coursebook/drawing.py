@@ -32,7 +32,7 @@ from mkdocs_coursebook.runner.render import render_sequence_runner, render_unit_
 from mkdocs_coursebook.survey.render import render_survey
 from mkdocs_coursebook.timetable.render import render_course_times, render_timetable
 from mkdocs_coursebook.view import View
-from mkdocs_coursebook.workspace import Workspace
+from mkdocs_coursebook.workspace import RUN, Workspace
 
 
 def _render_quiz(options: AnyFence, workspace: Workspace, view: View) -> str:
@@ -59,7 +59,8 @@ def _render_unit_card(options: AnyFence, workspace: Workspace, view: View) -> st
     unit = workspace.units[options.unit]
     page = workspace.pages.get((unit.lecture, view.language))
     progress = render_progress(workspace.course, options.unit, unit, page, view)
-    return render_unit_card(unit, render_minutes(page, view), progress, view)
+    run = f"course/{options.unit}/{RUN}.md"
+    return render_unit_card(unit, run, render_minutes(page, view), progress, view)
 
 
 def _render_course_path(options: AnyFence, workspace: Workspace, view: View) -> str:

@@ -177,14 +177,16 @@ class _Exemptions(Preprocessor):
 
 
 class _SegmentLines(Treeprocessor):
-    """Puts minutes and kind under each heading that is a segment of the page's unit."""
+    """Puts minutes and kind under each heading that is a segment, in a unit's lecture and where the unit is run."""
 
     def __init__(self, md: Markdown, extension: CoursebookExtension) -> None:
         super().__init__(md)
         self.extension = extension
 
     def run(self, root: ElementTree.Element) -> None:
-        unit = self.extension.workspace.unit_of(self.extension.page_path())
+        workspace, path = self.extension.workspace, self.extension.page_path()
+        lecture = workspace.unit_of(path)
+        unit = lecture or workspace.units.get(workspace.unit_run_on(path) or "")
         view = self.extension.view() if unit else None
         course = self.extension.workspace.course
         if unit is None or view is None or course is None:
@@ -193,7 +195,7 @@ class _SegmentLines(Treeprocessor):
         for at, element in reversed(list(enumerate(root))):
             segment = segments.get(element.get("id", "")) if element.tag in ("h2", "h3") else None
             if segment:
-                mark = render_mark(segment, unit, view)
+                mark = render_mark(segment, unit, view) if lecture else ""
                 root.insert(at + 1, _raw(self.md, render_segment_line(segment, course.help, mark, view)))
 
 

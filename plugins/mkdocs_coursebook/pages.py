@@ -163,6 +163,14 @@ def read_page(page: Page, root: Path, problems: ProblemList) -> None:
     page.words = _count_by_heading(page.headings, expanded)
 
 
+def lines_of(page: Page, root: Path) -> list[str]:
+    """Return a page's Markdown without its head, includes resolved; what is wrong with it was told by `read_page`."""
+    ignored = ProblemList()
+    text = decode((root / page.file).read_bytes(), page.file, ignored) or ""
+    lines = [Line(line, Place(page.file, number)) for number, line in enumerate(text.splitlines(), 1)]
+    return [line.text for line in _expand(_read_front_matter(lines, page.file, ignored), root, (), ignored)]
+
+
 def _count_by_heading(headings: list[Heading], lines: list[Line]) -> list[int]:
     words = [0]
     for line, count in zip(lines, count_words(line.text for line in lines), strict=True):

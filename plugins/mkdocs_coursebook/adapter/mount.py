@@ -17,7 +17,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs_coursebook.assessment.form import FIRST, pages_of
 from mkdocs_coursebook.assets import published_assets
 from mkdocs_coursebook.language import load_catalogue
-from mkdocs_coursebook.pages import is_private, split_language
+from mkdocs_coursebook.pages import is_private, lines_of, split_language
+from mkdocs_coursebook.script import headings_of, write_script
 from mkdocs_coursebook.workspace import RUN, Workspace
 
 _DATA = {".yml", ".yaml"}
@@ -135,12 +136,15 @@ def _write_survey_page(file: File, workspace: Workspace) -> bool:
 def _write_run_page(file: File, workspace: Workspace) -> bool:
     """Give the page on which a unit is run its text; tell whether it is one."""
     neutral, language = split_language(file.src_uri, workspace.languages)
-    unit = workspace.unit_run_on(neutral)
-    if unit is None:
+    name = workspace.unit_run_on(neutral)
+    if name is None:
         return False
-    words = load_catalogue(language)
-    title = words("runner.title", title=workspace.units[unit].title[language])
+    words, unit = load_catalogue(language), workspace.units[name]
+    title = words("runner.title", title=unit.title[language])
     front = f"---\ndescription: {json.dumps(words('runner.how'), ensure_ascii=False)}\n{_UNSEARCHED}\n---\n"
-    file.content_string = f"{front}# {title} {{#run-{unit}}}\n\n```runner\nunit: {unit}\n```\n"
-    file.edit_uri = f"../course/{unit}/unit.yml"
+    titles = {path.rpartition("#")[2]: workspace.title_of(path, language) for path in headings_of(unit)}
+    lecture = workspace.pages[unit.lecture, language]
+    script = write_script(name, unit, titles, lines_of(lecture, workspace.root), words)
+    file.content_string = f"{front}# {title} {{#run-{name}}}\n\n{script}"
+    file.edit_uri = f"../{lecture.file}"
     return True

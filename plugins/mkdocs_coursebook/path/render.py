@@ -17,11 +17,12 @@ MINUTE = 4
 HEIGHT = 40
 
 
-def render_unit_card(unit: Unit, reading: str, progress: str, view: View) -> str:
+def render_unit_card(unit: Unit, run: str, reading: str, progress: str, view: View) -> str:
     """Return the card at the head of a lecture: hours, minutes and the strip of its segments.
 
     Args:
         unit: Whose card it is.
+        run: Site path of the page on which the unit is led.
         reading: Words that say how long its lecture takes to be read.
         progress: HTML of another component that tells what of it was read.
         view: The page.
@@ -36,7 +37,13 @@ def render_unit_card(unit: Unit, reading: str, progress: str, view: View) -> str
         }
         for segment in unit.segments
     ]
-    values = {"unit": _unit_values(unit, view), "rows": rows, "reading": reading, "progress": progress}
+    values = {
+        "unit": _unit_values(unit, view),
+        "rows": rows,
+        "reading": reading,
+        "progress": progress,
+        "run": view.resolve(run),
+    }
     return load_template("path", "unit_card.html").render(values, t=view.catalogue)
 
 
