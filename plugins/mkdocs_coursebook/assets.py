@@ -25,6 +25,7 @@ SCRIPT_LINK = '<script defer src="{}"></script>'
 COMPONENTS = {name: (f"{name}.css", f"{name}.js") for name in ("assessment", "paper", "survey", "record")}
 """Class of a component's section -> what a page with it loads, in order."""
 _PACKAGE = Path(__file__).parent
+_STORE = [_PACKAGE / "assessment" / name for name in ("voice.js", "database.js", "store.js")]
 _PARTS = {
     "assessment.js": [
         _PACKAGE / "assessment" / name
@@ -32,6 +33,7 @@ _PARTS = {
             "voice.js",
             "form.js",
             "scoring.js",
+            "database.js",
             "store.js",
             "attempt.js",
             "controls.js",
@@ -40,10 +42,10 @@ _PARTS = {
             "assessment.js",
         )
     ],
-    "record.js": [_PACKAGE / name for name in ("assessment/voice.js", "assessment/store.js", "record/record.js")],
+    "record.js": [*_STORE, _PACKAGE / "record" / "record.js"],
     "paper.js": [_PACKAGE / "assessment" / name for name in ("form.js", "paper.js")],
     "paper.css": [_PACKAGE / "assessment" / "paper.css"],
-    "survey.js": [_PACKAGE / name for name in ("assessment/voice.js", "assessment/store.js", "survey/survey.js")],
+    "survey.js": [*_STORE, _PACKAGE / "survey" / "survey.js"],
     "survey.css": [_PACKAGE / "survey" / "survey.css"],
     "record.css": [_PACKAGE / "record" / "record.css"],
     "assessment.css": [_PACKAGE / "assessment" / "assessment.css"],

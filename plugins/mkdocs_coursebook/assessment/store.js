@@ -7,7 +7,7 @@
  * On load both are united answer by answer: the higher sequence number wins, never the clock; on a tie the store.
  * Nothing unreadable is deleted: it is set aside under another key. A newer format is left alone and stops writing.
  *
- * Before: nothing. After: `assessment.js`. The words here: record, store, mirror, pending (not yet complete).
+ * Before: `database.js`. After: `assessment.js`. The words here: record, store, mirror, pending (not yet complete).
  *
  * @typedef {{format: 1, bank: string, item: string, revision: string, response: any, sequence: number}} AnswerRecord
  * @typedef {Map<string, AnswerRecord>} Records By key `bank/item`.
@@ -17,9 +17,9 @@
 (() => {
   "use strict";
   const coursebook = (globalThis.coursebook ??= {});
+  const { database } = coursebook;
 
   const FORMAT = 1;
-  const ANSWERS = "answers";
   /** How long a page waits for the store before it goes on with the mirror, in milliseconds. */
   const READ_PATIENCE = 500;
   /** How long an answer may be on its way before the learner is told. */
@@ -50,6 +50,7 @@
       this.listeners = [];
       this.isReadOnly = false;
       this.hasSetAside = false;
+      this.database = database.create(name, "answers");
       this.mirror = findMirror();
       tryTo(() => (this.channel = new BroadcastChannel(name)));
       this.channel?.addEventListener("message", ({ data }) => {
@@ -137,7 +138,7 @@
       const batch = [...this.pending];
       if (!batch.length) return;
       if (this.isReadOnly) throw new Error("newer format");
-      await this.transact((answers) => batch.forEach(([key, record]) => put(answers, key, record)));
+      await this.database.transact((answers) => batch.forEach(([key, record]) => put(answers, key, record)));
       for (const [key, record] of batch) {
         if (this.pending.get(key) === record) this.pending.delete(key);
       }
@@ -170,7 +171,7 @@
       for (const key of Object.keys(this.mirror ?? {})) {
         if (key.startsWith(`${this.name}:`)) tryTo(() => this.mirror.removeItem(key));
       }
-      await this.transact((answers) => answers.clear());
+      await this.database.transact((answers) => answers.clear());
       this.channel?.postMessage("erased");
     }
 
@@ -183,11 +184,11 @@
     async readStore() {
       // What was set aside has keys that are arrays; they sort behind all others.
       const range = IDBKeyRange.upperBound([], true);
-      const [keys, values] = await this.transact((answers) => [answers.getAllKeys(range), answers.getAll(range)]);
+      const [keys, values] = await this.database.transact((answers) => [answers.getAllKeys(range), answers.getAll(range)]);
       const entries = keys.result.map((key, place) => [key, values.result[place]]);
       const rubbish = entries.filter(([key, value]) => this.isRubbish(key, value));
       if (rubbish.length) {
-        await this.transact((answers) => {
+        await this.database.transact((answers) => {
           for (const [key, value] of rubbish) {
             answers.add(value, ["aside", Date.now(), key]);
             answers.delete(key);
@@ -195,18 +196,6 @@
         });
       }
       return onlyRecords(entries);
-    }
-
-    /** Run one transaction; the promise follows its `complete`, not the success of a request. */
-    async transact(work) {
-      this.database ??= openDatabase(this.name, () => (this.database = null));
-      const database = await this.database;
-      return new Promise((resolve, reject) => {
-        const transaction = database.transaction(ANSWERS, "readwrite", { durability: "strict" });
-        const result = work(transaction.objectStore(ANSWERS));
-        transaction.oncomplete = () => resolve(result);
-        transaction.onabort = () => reject(transaction.error);
-      });
     }
 
     /** @returns {Records} */
@@ -268,28 +257,6 @@
     let mirror = null;
     tryTo(() => (mirror = localStorage instanceof Storage ? localStorage : null));
     return mirror;
-  }
-
-  /** @param {() => void} forget Called when the connection ends, so that the next transaction opens a new one. */
-  function openDatabase(name, forget) {
-    return new Promise((resolve, reject) => {
-      const request = indexedDB.open(name);
-      request.onupgradeneeded = () => request.result.createObjectStore(ANSWERS);
-      request.onerror = () => {
-        forget();
-        reject(request.error);
-      };
-      request.onsuccess = () => {
-        const database = request.result;
-        database.onclose = forget;
-        database.onversionchange = () => {
-          // A newer page wants to change it: do not stand in its way.
-          forget();
-          database.close();
-        };
-        resolve(database);
-      };
-    });
   }
 
   /** Put a record above what is stored, so that a tab which slept does not fall behind; never over a newer format. */

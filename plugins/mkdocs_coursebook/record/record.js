@@ -6,7 +6,7 @@
  * All that comes from the store or a file may have been edited by anybody: it is shown as text, and scores are told as
  * what they are, the learner's own.
  *
- * Before: `voice.js`, `store.js`. After: nothing.
+ * Before: `voice.js`, `database.js`, `store.js`. After: nothing.
  *
  * @typedef {{date: string, form: string, mode: string, score: number, maxScore: number,
  *   outcomes: Record<string, [number, number]>, bank: string}} FinishedAttempt

@@ -4,7 +4,7 @@
  * In: the section as `survey.html` draws it, the records of the store. Out: records; a profile of a self-check, drawn as
  * strips of dots with their numbers; the answers as text, file or paper, because they are the learner's to give.
  *
- * Before: `voice.js`, `store.js`. After: nothing.
+ * Before: `voice.js`, `database.js`, `store.js`. After: nothing.
  */
 (() => {
   "use strict";
