@@ -31,10 +31,12 @@ Storage.prototype.setItem = function (...entry) {
   if (isFull) throw new DOMException("", "QuotaExceededError");
   setItem.apply(this, entry);
 };
-const {put} = IDBObjectStore.prototype;
-IDBObjectStore.prototype.put = function (...entry) {
-  return isFull ? this.transaction.abort() : put.apply(this, entry);
-};"""
+for (const name of ["put", "add"]) {
+  const real = IDBObjectStore.prototype[name];
+  IDBObjectStore.prototype[name] = function (...entry) {
+    return isFull ? this.transaction.abort() : real.apply(this, entry);
+  };
+}"""
 SLOW = """const {open} = IDBFactory.prototype;
 IDBFactory.prototype.open = function (...names) {
   const request = {};

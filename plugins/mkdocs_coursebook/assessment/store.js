@@ -46,6 +46,10 @@
       this.records = new Map();
       /** @type {Records} Not yet complete in the store. */
       this.pending = new Map();
+      /** @type {Set<AnswerRecord>} Given by the learner just now: no transaction was asked to take it yet. */
+      this.fresh = new Set();
+      /** @type {WeakSet<AnswerRecord>} Refused by the mirror. */
+      this.unmirrored = new WeakSet();
       /** @type {Array<() => void>} Called when records were read again, as after a change in another tab. */
       this.listeners = [];
       this.isReadOnly = false;
@@ -104,8 +108,10 @@
      * @param {(keeping: Keeping) => void} report Called when kept, or when it can not be; when it is late, twice.
      */
     write(bank, changes, report) {
-      const isMirrored = changes.map((change) => this.remember(bank, change)).every(Boolean);
-      const fallback = isMirrored ? "mirrored" : "lost";
+      for (const change of changes) this.remember(bank, change);
+      // Of all that is pending: what the mirror refused before is still nowhere, unless there is room now.
+      const isMirrored = ([key, record]) => !this.unmirrored.has(record) || this.reflect(key, record);
+      const fallback = [...this.pending].map(isMirrored).every(Boolean) ? "mirrored" : "lost";
       const timer = setTimeout(() => report(fallback), WRITE_PATIENCE);
       const tell = (keeping) => {
         clearTimeout(timer);
@@ -115,22 +121,32 @@
       this.flush().then(() => tell("kept"), () => tell(fallback));
     }
 
-    /** Note a change in memory and in the mirror; tell whether the mirror took it. */
+    /** Note a change in memory and in the mirror. */
     remember(bank, change) {
       const key = `${bank}/${change.item}`;
-      // Another tab may have been here a moment ago.
-      const mirrored = this.readMirrored(key);
-      if (isRecord(key, mirrored)) this.unite(new Map([[key, mirrored]]));
-      const sequence = 1 + (this.records.get(key)?.sequence ?? 0);
+      const known = this.records.get(key);
+      // What is kept nowhere does not count: however much there is, it must not outrank what another tab has saved.
+      const isNowhere = this.pending.has(key) && this.unmirrored.has(known);
+      const sequence = 1 + Math.max(this.mirroredSequence(key), (known?.sequence ?? 0) - Number(isNowhere));
       const record = { format: FORMAT, bank, ...change, sequence };
       this.records.set(key, record);
       this.pending.set(key, record);
-      return this.reflect(key, record);
+      this.fresh.add(record);
+      this.reflect(key, record);
     }
 
-    /** Write a record into the mirror; tell whether it took it. */
+    /** Write a record into the mirror, unless another tab has a newer one there; tell whether it took it. */
     reflect(key, record) {
-      return !this.isReadOnly && tryTo(() => this.mirror.setItem(`${this.name}:${key}`, JSON.stringify(record)));
+      const write = () => this.mirror.setItem(`${this.name}:${key}`, JSON.stringify(record));
+      const isDone = !this.isReadOnly && this.mirroredSequence(key) < record.sequence && tryTo(write);
+      this.unmirrored[isDone ? "delete" : "add"](record);
+      return isDone;
+    }
+
+    /** Return the number of what the mirror has; another tab may have been here a moment ago. */
+    mirroredSequence(key) {
+      const mirrored = this.readMirrored(key);
+      return isRecord(key, mirrored) ? mirrored.sequence : 0;
     }
 
     /** Write all that is pending, what failed before included. Rejects when the store can not. */
@@ -138,10 +154,19 @@
       const batch = [...this.pending];
       if (!batch.length) return;
       if (this.isReadOnly) throw new Error("newer format");
-      await this.database.transact((answers) => batch.forEach(([key, record]) => put(answers, key, record)));
+      const { fresh } = this;
+      this.fresh = new Set();
+      /** @type {Records} What another tab has saved since. */
+      const newer = new Map();
+      await this.database.transact((answers) => {
+        for (const [key, record] of batch) put(answers, key, record, fresh.has(record), newer);
+      });
       for (const [key, record] of batch) {
         if (this.pending.get(key) === record) this.pending.delete(key);
+        else newer.delete(key);
       }
+      this.unite(newer);
+      if (newer.size) this.listeners.forEach((listener) => listener());
     }
 
     /**
@@ -259,12 +284,20 @@
     return mirror;
   }
 
-  /** Put a record above what is stored, so that a tab which slept does not fall behind; never over a newer format. */
-  function put(answers, key, record) {
+  /**
+   * Put a record; never over a newer format. What is fresh goes above what is stored, so that a tab which slept does not
+   * fall behind. What comes late (refused before, from the mirror, from a file) yields to what was saved meanwhile.
+   *
+   * @param {Records} newer Gets what it yields to.
+   */
+  function put(answers, key, record, isFresh, newer) {
     answers.get(key).onsuccess = ({ target }) => {
       const stored = target.result;
       if (stored?.format > FORMAT) return target.transaction.abort();
-      if (isRecord(key, stored)) record.sequence = Math.max(record.sequence, stored.sequence + 1);
+      if (isRecord(key, stored)) {
+        if (!isFresh && stored.sequence >= record.sequence) return newer.set(key, stored);
+        record.sequence = Math.max(record.sequence, stored.sequence + 1);
+      }
       answers.put(record, key);
     };
   }
