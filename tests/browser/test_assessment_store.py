@@ -34,7 +34,9 @@ Storage.prototype.setItem = function (...entry) {
 for (const name of ["put", "add"]) {
   const real = IDBObjectStore.prototype[name];
   IDBObjectStore.prototype[name] = function (...entry) {
-    return isFull ? this.transaction.abort() : real.apply(this, entry);
+    const request = real.apply(this, entry);
+    if (isFull) request.addEventListener("success", () => this.transaction.abort());
+    return request;
   };
 }"""
 SLOW = """const {open} = IDBFactory.prototype;

@@ -8,12 +8,39 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.answers import wait_until_kept
+from tests.browser.answers import EMPTY, RIGHT, give, responses, say, wait_until_kept
 from tests.browser.conftest import FixtureSite
-from tests.browser.test_assessment_store import FULL, NO_INDEXED_DB, READ_ALL
+from tests.browser.learner import DATA
+from tests.browser.test_assessment_store import EMPTY_PAGE, FULL, NO_INDEXED_DB, NO_LOCAL_STORAGE, PUT, READ_ALL
 from tests.strict_context import StrictContext
 
 ROOM_IN_THE_MIRROR = "Storage.prototype.setItem = setItem;"
+NO_ROOM_FOR_COPIES = """const { setItem } = Storage.prototype;
+Storage.prototype.setItem = function (...entry) {
+  if (entry[0].startsWith("aside:")) throw new DOMException("", "QuotaExceededError");
+  setItem.apply(this, entry);
+};"""
+HELD_BACK = """const { set } = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, "oncomplete");
+Object.defineProperty(IDBTransaction.prototype, "oncomplete", {
+  set(listener) { set.call(this, (event) => setTimeout(() => listener(event), 1500)); },
+});"""
+UNREADABLE = {"text": "what somebody may still want to read"}
+
+
+def record(item: str, response: Any, sequence: float = 1, revision: str = "") -> dict[str, Any]:
+    return {
+        "format": 1,
+        "bank": "sample",
+        "item": item,
+        "revision": revision,
+        "response": response,
+        "sequence": sequence,
+    }
+
+
+def revision_of(page: Page, item: str) -> str:
+    """Return the revision of an item, as the page's data has it."""
+    return next(str(one["revision"]) for one in page.evaluate(DATA)["items"] if one["id"] == item)
 
 
 def stored(page: Page, item: str) -> list[Any]:
@@ -101,3 +128,77 @@ def test_an_answer_that_is_nowhere_is_told_until_it_is_somewhere(
     wait_until_kept(page, "mirrored")
     page.reload()
     expect(page.locator("[name=role]")).to_have_value("one")
+
+
+def test_rubbish_in_a_full_store_stays_and_hinders_nothing(strict: StrictContext, fixture_site: FixtureSite) -> None:
+    """It cannot be set aside: the other answers are shown all the same, and it is set aside once there is room."""
+    page = strict.new_page(fixture_site.write())
+    revision = revision_of(page, "share")
+    page.goto(fixture_site.write_html("empty", EMPTY_PAGE))
+    page.evaluate(PUT, ["sample/role", UNREADABLE])
+    page.evaluate(PUT, ["sample/share", record("share", "5", revision=revision)])
+    page.add_init_script(FULL)
+    page.goto(fixture_site.write())
+    expect(page.locator("[name=share]")).to_have_value("5")
+    assert responses(page) == {**EMPTY, "share": "5"}
+    expect(page.locator(".assessment__notes")).to_have_text(say("set_aside"))
+    assert UNREADABLE in page.evaluate(READ_ALL)
+    page.evaluate("isFull = false")
+    give(page, "role")
+    wait_until_kept(page)
+    assert stored(page, "role") == [RIGHT["role"]]
+    assert page.evaluate(READ_ALL).count(UNREADABLE) == 1
+
+
+def test_rubbish_in_a_full_mirror_stays_and_hinders_nothing(strict: StrictContext, fixture_site: FixtureSite) -> None:
+    """There is no room for its copy: only what belongs where it lies cannot be mirrored."""
+    page = strict.new_page(fixture_site.write_html("empty", EMPTY_PAGE))
+    page.evaluate("localStorage.setItem('coursebook:fixture:sample/role', '{')")
+    page.add_init_script(NO_INDEXED_DB + NO_ROOM_FOR_COPIES)
+    page.goto(fixture_site.write())
+    expect(page.locator(".assessment__notes")).to_have_text(say("set_aside"))
+    give(page, "share")
+    wait_until_kept(page, "mirrored")
+    give(page, "role")
+    wait_until_kept(page, "lost")
+    page.reload()
+    expect(page.locator("[name=share]")).to_have_value(RIGHT["share"])
+    assert page.evaluate("localStorage.getItem('coursebook:fixture:sample/role')") == "{"
+
+
+def test_two_tabs_set_aside_once_and_never_an_answer(strict: StrictContext, fixture_site: FixtureSite) -> None:
+    """One tab has read the rubbish and waits; the other sets it aside and saves an answer where it lay."""
+    strict.context.add_init_script(NO_LOCAL_STORAGE)
+    slow, quick = strict.new_page(fixture_site.write_html("empty", EMPTY_PAGE)), strict.new_page()
+    slow.evaluate(PUT, ["sample/role", UNREADABLE])
+    slow.add_init_script(HELD_BACK)
+    slow.goto(fixture_site.write())
+    quick.goto(fixture_site.write())
+    quick.fill("[name=role]", "quick")
+    wait_until_kept(quick)
+    slow.bring_to_front()
+    slow.wait_for_timeout(4000)
+    found = slow.evaluate(READ_ALL)
+    assert found.count(UNREADABLE) == 1
+    assert stored(slow, "role") == ["quick"]
+
+
+@pytest.mark.parametrize("where", ["store", "mirror"])
+def test_what_is_set_aside_at_the_same_moment_is_all_there(
+    strict: StrictContext, fixture_site: FixtureSite, where: str
+) -> None:
+    """A clock that stands still does not let one thing set aside take the place of another."""
+    strict.context.add_init_script("Date.now = () => 1e12;")
+    page = strict.new_page()
+    found = [f"rubbish {number}" for number in range(3)]
+    for text in found:
+        page.goto(fixture_site.write_html("empty", EMPTY_PAGE))
+        if where == "store":
+            page.evaluate(PUT, ["sample/role", text])
+        else:
+            page.evaluate("(text) => localStorage.setItem('coursebook:fixture:sample/role', text)", text)
+        page.goto(fixture_site.write())
+        expect(page.locator(".assessment__notes")).to_have_text(say("set_aside"))
+        page.wait_for_timeout(200)
+    everything = "Object.entries(localStorage).filter(([key]) => key.startsWith('aside:')).map(([, text]) => text)"
+    assert sorted(page.evaluate(READ_ALL if where == "store" else everything)) == found

@@ -125,9 +125,12 @@
     remember(bank, change) {
       const key = `${bank}/${change.item}`;
       const known = this.records.get(key);
+      // Another tab may have been here a moment ago.
+      const mirrored = this.readMirrored(key);
+      const number = isRecord(key, mirrored) ? mirrored.sequence : 0;
       // What is kept nowhere does not count: however much there is, it must not outrank what another tab has saved.
       const isNowhere = this.pending.has(key) && this.unmirrored.has(known);
-      const sequence = 1 + Math.max(this.mirroredSequence(key), (known?.sequence ?? 0) - Number(isNowhere));
+      const sequence = 1 + Math.max(number, (known?.sequence ?? 0) - Number(isNowhere));
       const record = { format: FORMAT, bank, ...change, sequence };
       this.records.set(key, record);
       this.pending.set(key, record);
@@ -135,18 +138,14 @@
       this.reflect(key, record);
     }
 
-    /** Write a record into the mirror, unless another tab has a newer one there; tell whether it took it. */
+    /** Write a record into the mirror, but over nothing newer and no rubbish; tell whether it took it. */
     reflect(key, record) {
+      const mirrored = this.readMirrored(key);
+      const isFree = mirrored === null || (isRecord(key, mirrored) && mirrored.sequence < record.sequence);
       const write = () => this.mirror.setItem(`${this.name}:${key}`, JSON.stringify(record));
-      const isDone = !this.isReadOnly && this.mirroredSequence(key) < record.sequence && tryTo(write);
+      const isDone = isFree && !this.isReadOnly && tryTo(write);
       this.unmirrored[isDone ? "delete" : "add"](record);
       return isDone;
-    }
-
-    /** Return the number of what the mirror has; another tab may have been here a moment ago. */
-    mirroredSequence(key) {
-      const mirrored = this.readMirrored(key);
-      return isRecord(key, mirrored) ? mirrored.sequence : 0;
     }
 
     /** Write all that is pending, what failed before included. Rejects when the store can not. */
@@ -213,14 +212,20 @@
       const entries = keys.result.map((key, place) => [key, values.result[place]]);
       const rubbish = entries.filter(([key, value]) => this.isRubbish(key, value));
       if (rubbish.length) {
-        await this.database.transact((answers) => {
-          for (const [key, value] of rubbish) {
-            answers.add(value, ["aside", Date.now(), key]);
-            answers.delete(key);
-          }
-        });
+        const clear = (answers) => rubbish.forEach(([key]) => this.setAside(answers, key));
+        // Where there is no room it stays where it is, and hinders nothing.
+        await this.database.transact(clear).catch(() => {});
       }
       return onlyRecords(entries);
+    }
+
+    /** Set aside what lies under a key, if it still is rubbish: another tab may have done it, and saved an answer. */
+    setAside(answers, key) {
+      answers.get(key).onsuccess = ({ target: { result } }) => {
+        if (result === undefined || !this.isRubbish(key, result)) return;
+        answers.add(result, nameAside(key));
+        answers.delete(key);
+      };
     }
 
     /** @returns {Records} */
@@ -234,6 +239,7 @@
       return onlyRecords(entries);
     }
 
+    /** Return what the mirror has under a key: null where there is nothing, undefined where it cannot be read. */
     readMirrored(key) {
       let value;
       tryTo(() => (value = JSON.parse(this.mirror.getItem(`${this.name}:${key}`))));
@@ -241,10 +247,9 @@
     }
 
     setMirroredAside(key) {
-      const isCopied = tryTo(() => this.mirror.setItem(`aside:${Date.now()}:${key}`, this.mirror.getItem(key)));
-      if (isCopied) this.mirror.removeItem(key);
-      // No room for the copy: better no mirror than to write over what somebody may still want to read.
-      else this.mirror = null;
+      const name = nameAside(key).join(":");
+      // Where there is no room for the copy it stays where it is, and `reflect` does not write over it.
+      if (tryTo(() => this.mirror.setItem(name, this.mirror.getItem(key)))) this.mirror.removeItem(key);
     }
 
     /** Tell whether a value is neither ours nor of a newer format; a newer format stops all writing. */
@@ -260,6 +265,11 @@
   function isRecord(key, value) {
     const isOurs = value?.format === FORMAT && typeof value.item === "string" && key === `${value.bank}/${value.item}`;
     return isOurs && value.sequence > 0 && value.sequence < 1e15;
+  }
+
+  /** The clock may stand still, or go back; two things set aside must not have one name. */
+  function nameAside(key) {
+    return ["aside", Date.now(), Math.random(), key];
   }
 
   /** @returns {Records} */
@@ -297,7 +307,7 @@
       if (isRecord(key, stored)) {
         if (!isFresh && stored.sequence >= record.sequence) return newer.set(key, stored);
         record.sequence = Math.max(record.sequence, stored.sequence + 1);
-      }
+      } else if (stored !== undefined) answers.add(stored, nameAside(key));
       answers.put(record, key);
     };
   }
