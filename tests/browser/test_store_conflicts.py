@@ -3,6 +3,7 @@
 What one tab does with a killed browser, blocked and slow storage is in `test_assessment_store.py`.
 """
 
+import json
 from typing import Any
 
 import pytest
@@ -202,3 +203,26 @@ def test_what_is_set_aside_at_the_same_moment_is_all_there(
         page.wait_for_timeout(200)
     everything = "Object.entries(localStorage).filter(([key]) => key.startsWith('aside:')).map(([, text]) => text)"
     assert sorted(page.evaluate(READ_ALL if where == "store" else everything)) == found
+
+
+@pytest.mark.parametrize("sequence", [1e15 - 1, 1e15])
+@pytest.mark.parametrize("where", ["store", "mirror", "mirror alone"])
+def test_a_number_at_its_limit_stops_no_answer(
+    strict: StrictContext, fixture_site: FixtureSite, where: str, sequence: float
+) -> None:
+    """Somebody wrote it by hand: the answers after it are kept all the same."""
+    page = strict.new_page(fixture_site.write_html("empty", EMPTY_PAGE))
+    written = record("role", "by hand", sequence)
+    if where == "mirror alone":
+        page.add_init_script(NO_INDEXED_DB)
+    if where == "store":
+        page.evaluate(PUT, ["sample/role", written])
+    else:
+        entry = ["coursebook:fixture:sample/role", json.dumps(written)]
+        page.evaluate("(entry) => localStorage.setItem(...entry)", entry)
+    page.goto(fixture_site.write())
+    for word in ("one", "two"):
+        page.fill("[name=role]", word)
+        wait_until_kept(page, "mirrored" if where == "mirror alone" else "kept")
+        page.reload()
+        expect(page.locator("[name=role]")).to_have_value(word)

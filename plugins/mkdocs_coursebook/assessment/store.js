@@ -20,6 +20,8 @@
   const { database } = coursebook;
 
   const FORMAT = 1;
+  /** The highest sequence number. Nobody gets there; who wrote it by hand must not stop the answers after it. */
+  const LAST = 1e15;
   /** How long a page waits for the store before it goes on with the mirror, in milliseconds. */
   const READ_PATIENCE = 500;
   /** How long an answer may be on its way before the learner is told. */
@@ -130,8 +132,8 @@
       const number = isRecord(key, mirrored) ? mirrored.sequence : 0;
       // What is kept nowhere does not count: however much there is, it must not outrank what another tab has saved.
       const isNowhere = this.pending.has(key) && this.unmirrored.has(known);
-      const sequence = 1 + Math.max(number, (known?.sequence ?? 0) - Number(isNowhere));
-      const record = { format: FORMAT, bank, ...change, sequence };
+      const highest = Math.max(number, (known?.sequence ?? 0) - Number(isNowhere));
+      const record = { format: FORMAT, bank, ...change, sequence: Math.min(LAST, highest + 1) };
       this.records.set(key, record);
       this.pending.set(key, record);
       this.fresh.add(record);
@@ -141,7 +143,8 @@
     /** Write a record into the mirror, but over nothing newer and no rubbish; tell whether it took it. */
     reflect(key, record) {
       const mirrored = this.readMirrored(key);
-      const isFree = mirrored === null || (isRecord(key, mirrored) && mirrored.sequence < record.sequence);
+      const isOlder = mirrored?.sequence < record.sequence || record.sequence === LAST;
+      const isFree = mirrored === null || (isRecord(key, mirrored) && isOlder);
       const write = () => this.mirror.setItem(`${this.name}:${key}`, JSON.stringify(record));
       const isDone = isFree && !this.isReadOnly && tryTo(write);
       this.unmirrored[isDone ? "delete" : "add"](record);
@@ -264,7 +267,7 @@
 
   function isRecord(key, value) {
     const isOurs = value?.format === FORMAT && typeof value.item === "string" && key === `${value.bank}/${value.item}`;
-    return isOurs && value.sequence > 0 && value.sequence < 1e15;
+    return isOurs && value.sequence > 0 && value.sequence <= LAST;
   }
 
   /** The clock may stand still, or go back; two things set aside must not have one name. */
@@ -306,7 +309,7 @@
       if (stored?.format > FORMAT) return target.transaction.abort();
       if (isRecord(key, stored)) {
         if (!isFresh && stored.sequence >= record.sequence) return newer.set(key, stored);
-        record.sequence = Math.max(record.sequence, stored.sequence + 1);
+        record.sequence = Math.min(LAST, Math.max(record.sequence, stored.sequence + 1));
       } else if (stored !== undefined) answers.add(stored, nameAside(key));
       answers.put(record, key);
     };
