@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.answers import EMPTY, RIGHT, give, responses, say, wait_until_kept
-from tests.browser.conftest import FixtureSite
+from tests.browser.conftest import FixtureSite, draw_page
 from tests.browser.learner import DATA
 from tests.browser.test_assessment_store import EMPTY_PAGE, FULL, NO_INDEXED_DB, NO_LOCAL_STORAGE, PUT, READ_ALL
 from tests.strict_context import StrictContext
@@ -226,3 +226,22 @@ def test_a_number_at_its_limit_stops_no_answer(
         wait_until_kept(page, "mirrored" if where == "mirror alone" else "kept")
         page.reload()
         expect(page.locator("[name=role]")).to_have_value(word)
+
+
+@pytest.mark.parametrize(("kind", "item", "row"), [("targets", "origins", "art"), ("categories", "sorting", "shy")])
+def test_a_chosen_wrong_option_that_is_removed_is_listed_as_changed(
+    page: Page, fixture_site: FixtureSite, kind: str, item: str, row: str
+) -> None:
+    """No pair of the key has it, but the learner had chosen it: the answer must not go without a word."""
+
+    def add_option(text: str) -> str:
+        return text.replace(f"    {kind}:", f"    {kind}:\n      - {{id: lure, text: a lure}}")
+
+    page.goto(fixture_site.write_html("lure", fixture_site.variant(source=draw_page("sample", edit=add_option))))
+    page.select_option(f"[name='{item}.{row}']", "lure")
+    give(page, "role")
+    wait_until_kept(page)
+    page.goto(fixture_site.write())
+    expect(page.locator(".item__note")).to_have_text(say("item_changed"))
+    expect(page.locator(f"[data-item={item}] .item__note")).to_be_visible()
+    assert responses(page) == {**EMPTY, "role": RIGHT["role"]}

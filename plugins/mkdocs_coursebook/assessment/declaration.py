@@ -47,16 +47,28 @@ def declare(item: AnyItem) -> dict[str, Any]:
 
 
 def revision(item: AnyItem) -> str:
-    """Return 8 hex digits that change with the key or the choices, not with a mended typo or a new order of choices."""
+    """Return 8 hex digits that change with the key or what can be chosen, not with a mended typo or a new order."""
     declaration = declare(item)
     if isinstance(item, ChoiceItem):
         declaration = declaration | {
             "choices": sorted(declaration["choices"]),
             "correct": sorted(item.correct),
         }
+    if isinstance(item, MatchItem | ClassifyItem):
+        declaration = declaration | _wrong_options(item)
     declaration.pop("mistakes", None)
     text = json.dumps(declaration, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _wrong_options(item: MatchItem | ClassifyItem) -> dict[str, list[str]]:
+    """Return the options that no pair of the key has: once chosen, one of them must not go without a word.
+
+    Nothing where there are none, so that the revision of such an item is what it was before they counted.
+    """
+    options = item.targets if isinstance(item, MatchItem) else item.categories
+    wrong = {option.id for option in options} - set(declare(item)["pairs"].values())
+    return {"wrong": sorted(wrong)} if wrong else {}
 
 
 def bank_revision(bank: Bank) -> str:
