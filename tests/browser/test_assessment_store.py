@@ -1,20 +1,14 @@
-"""What answers survive: a killed browser, blocked or full storage, rubbish in it, a newer format, a slow store.
+"""What answers survive: blocked or full storage, rubbish in it, a newer format, a slow store.
 
 "Kept" means: for every answer that the page called saved, the next visit shows it.
 """
 
 import json
-import subprocess
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from run import find_browser
+from playwright.sync_api import Page, expect
 
 from tests.browser.answers import EMPTY, RIGHT, give, give_all, responses, say, score, submit, wait_until_kept
 from tests.browser.conftest import FixtureSite
@@ -75,41 +69,6 @@ READ_ALL = """() => new Promise((resolve) => {
     answers.getAll().onsuccess = (event) => resolve(event.target.result);
   };
 })"""
-
-
-@contextmanager
-def own_browser(browser: Browser, profile: Path) -> Iterator[tuple[subprocess.Popen[bytes], Page]]:
-    """Start a browser that can be killed, with a profile that stays."""
-    port_file = profile / "DevToolsActivePort"
-    port_file.unlink(missing_ok=True)
-    command = [str(find_browser()), "--headless=new", "--no-sandbox", "--no-first-run", "--remote-debugging-port=0"]
-    process = subprocess.Popen(
-        [*command, f"--user-data-dir={profile}", "about:blank"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    for _ in range(200):
-        if port_file.is_file() and port_file.read_text().count("\n"):
-            break
-        time.sleep(0.05)
-    connected = browser.browser_type.connect_over_cdp(f"http://127.0.0.1:{port_file.read_text().split()[0]}")
-    yield process, connected.contexts[0].pages[0]
-    process.kill()
-    process.wait()
-
-
-def test_a_killed_browser_loses_nothing_that_was_saved(
-    browser: Browser, fixture_site: FixtureSite, tmp_path: Path
-) -> None:
-    """SIGKILL right after `saved`: IndexedDB has every answer, where localStorage alone would have none."""
-    address = fixture_site.write()
-    with own_browser(browser, tmp_path) as (process, page):
-        page.goto(address)
-        give_all(page)
-        wait_until_kept(page)
-        process.kill()
-    with own_browser(browser, tmp_path) as (_, page):
-        page.goto(address)
-        expect(page.locator(".stem[data-state=answered]")).to_have_count(8)
-        assert responses(page) == RIGHT
 
 
 def test_blocked_storage_is_told_and_stops_nothing(strict: StrictContext, fixture_site: FixtureSite) -> None:

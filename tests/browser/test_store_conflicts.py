@@ -1,6 +1,6 @@
 """Two tabs, a store that refuses for a while, rubbish in a full store: nothing goes over what was saved.
 
-What one tab does with a killed browser, blocked and slow storage is in `test_assessment_store.py`.
+What one tab does with blocked, full and slow storage is in `test_assessment_store.py`.
 """
 
 import json
