@@ -40,9 +40,9 @@ TITLES = {"survey": "The survey", "opening": "A safe opening", "limits": "Limits
 Change = Callable[[dict[str, Any]], None]
 
 
-def draw_page(bank_name: str, code: str = "A") -> str:
-    """Return a page with an assessment of `fixture/<bank>.yml`, drawn as the site draws it."""
-    bank = _read(Bank, (HERE / "fixture" / f"{bank_name}.yml").read_text(encoding="utf-8"))
+def draw_page(bank_name: str, code: str = "A", edit: Callable[[str], str] = str) -> str:
+    """Return a page with an assessment of `fixture/<bank>.yml`, edited, drawn as the site draws it."""
+    bank = _read(Bank, edit((HERE / "fixture" / f"{bank_name}.yml").read_text(encoding="utf-8")))
     assessment = render_assessment(bank_name, bank, _read(Course, COURSE), _view("en"), code)
     return _shell("assessment", bank.title["en"], assessment)
 

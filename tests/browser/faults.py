@@ -24,9 +24,7 @@ VALUES = """() => Object.fromEntries([...document.querySelectorAll(".assessment_
   const read = coursebook.controls.read($item);
   return [$item.dataset.item, Array.isArray(read) ? read[0] ?? "" : read];
 }))"""
-EMPTY_STORE = (
-    "() => coursebook.store.open('fixture').then((store) => store.database.transact((answers) => answers.clear()))"
-)
+EMPTY_STORE = "async () => (await coursebook.store.open('fixture')).database.transact((answers) => answers.clear())"
 NOTED = "() => [...document.querySelectorAll('.item__note')].map(($note) => $note.closest('.item').dataset.item)"
 
 

@@ -1,20 +1,14 @@
-"""What answers survive: a killed browser, blocked or full storage, rubbish in it, a newer format, a slow store.
+"""What answers survive: blocked or full storage, rubbish in it, a newer format, a slow store.
 
 "Kept" means: for every answer that the page called saved, the next visit shows it.
 """
 
 import json
-import subprocess
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from run import find_browser
+from playwright.sync_api import Page, expect
 
 from tests.browser.answers import EMPTY, RIGHT, give, give_all, responses, say, score, submit, wait_until_kept
 from tests.browser.conftest import FixtureSite
@@ -35,7 +29,7 @@ for (const name of ["put", "add"]) {
   const real = IDBObjectStore.prototype[name];
   IDBObjectStore.prototype[name] = function (...entry) {
     const request = real.apply(this, entry);
-    if (isFull) this.transaction.abort();
+    if (isFull) request.addEventListener("success", () => this.transaction.abort());
     return request;
   };
 }"""
@@ -75,67 +69,6 @@ READ_ALL = """() => new Promise((resolve) => {
     answers.getAll().onsuccess = (event) => resolve(event.target.result);
   };
 })"""
-
-
-@contextmanager
-def own_browser(browser: Browser, profile: Path) -> Iterator[tuple[subprocess.Popen[bytes], Page]]:
-    """Start a browser that can be killed, with a profile that stays."""
-    port_file = profile / "DevToolsActivePort"
-    port_file.unlink(missing_ok=True)
-    command = [str(find_browser()), "--headless=new", "--no-sandbox", "--no-first-run", "--remote-debugging-port=0"]
-    process = subprocess.Popen(
-        [*command, f"--user-data-dir={profile}", "about:blank"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    for _ in range(200):
-        if port_file.is_file() and port_file.read_text().count("\n"):
-            break
-        time.sleep(0.05)
-    connected = browser.browser_type.connect_over_cdp(f"http://127.0.0.1:{port_file.read_text().split()[0]}")
-    yield process, connected.contexts[0].pages[0]
-    process.kill()
-    process.wait()
-
-
-def test_a_killed_browser_loses_nothing_that_was_saved(
-    browser: Browser, fixture_site: FixtureSite, tmp_path: Path
-) -> None:
-    """SIGKILL right after `saved`: IndexedDB has every answer, where localStorage alone would have none."""
-    address = fixture_site.write()
-    with own_browser(browser, tmp_path) as (process, page):
-        page.goto(address)
-        give_all(page)
-        wait_until_kept(page)
-        process.kill()
-    with own_browser(browser, tmp_path) as (_, page):
-        page.goto(address)
-        expect(page.locator(".stem[data-state=answered]")).to_have_count(8)
-        assert responses(page) == RIGHT
-
-
-def test_twenty_killed_browsers_lose_nothing_of_an_evaluation(
-    browser: Browser, fixture_site: FixtureSite, tmp_path: Path
-) -> None:
-    """SIGKILL right after each `saved`, in the middle of form B: its answers, flags and the form itself are there."""
-    address = fixture_site.write("forms", bank="forms")
-    saved: dict[str, str] = {}
-    flagged: set[str] = set()
-    for number in range(20):
-        with own_browser(browser, tmp_path) as (process, page):
-            page.goto(address)
-            if not number:
-                page.click(".assessment__forms [data-form=B]")
-            expect(page.locator(".assessment__forms [aria-current]")).to_have_attribute("data-form", "B")
-            for item, answer in saved.items():
-                expect(page.locator(f"[name={item}]")).to_have_value(answer)
-            for item in flagged:
-                expect(page.locator(f"#item-{item} .item__flag")).to_have_attribute("aria-pressed", "true")
-            item = ("red-b", "green-b")[number % 2]
-            page.fill(f"[name={item}]", f"{number}")
-            page.click(f"#item-{item} .item__flag")
-            wait_until_kept(page)
-            saved[item] = f"{number}"
-            flagged ^= {item}
-            process.kill()
 
 
 def test_blocked_storage_is_told_and_stops_nothing(strict: StrictContext, fixture_site: FixtureSite) -> None:

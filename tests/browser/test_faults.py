@@ -1,6 +1,7 @@
 """Nothing that was called saved is lost: reloads, languages, edited banks, a cut network, and all of it at random.
 
-A killed browser, full, forbidden and slow storage are in `test_assessment_store.py`.
+Full, forbidden and slow storage are in `test_assessment_store.py`, quarrels of two tabs in `test_store_conflicts.py`,
+a killed browser in `test_killed_browser.py`.
 """
 
 import random

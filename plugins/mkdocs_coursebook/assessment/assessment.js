@@ -4,7 +4,8 @@
  * One path each way: the learner answers -> `answer` -> attempt -> store; the store changed (load, another tab) ->
  * `refresh` -> attempt -> controls. Nothing is submitted by choosing; the page never says "saved" before it is true.
  *
- * Before: `voice.js`, `form.js`, `scoring.js`, `store.js`, `attempt.js`, `controls.js`, `feedback.js`, `sheet.js`, `notes.js`. After: nothing.
+ * Before: `voice.js`, `form.js`, `scoring.js`, `database.js`, `store.js`, `attempt.js`, `controls.js`, `feedback.js`,
+ * `sheet.js`, `notes.js`. After: nothing.
  */
 (() => {
   "use strict";

@@ -1,63 +1,57 @@
 /**
- * IndexedDB with one object store: transactions whose promise tells the truth.
+ * One IndexedDB database with one object store, and transactions on it. It knows nothing of answers.
  *
- * In: a name. Out: `transact`, which works on the object store of records.
+ * In: its name and the name of the object store. Out: `transact`, whose promise follows what is complete.
+ *
  * Before: nothing. After: `store.js`.
  */
 (() => {
   "use strict";
   const coursebook = (globalThis.coursebook ??= {});
 
-  const ANSWERS = "answers";
-
   class Database {
-    /** @param {string} name */
-    constructor(name) {
+    /** @param {string} name @param {string} objects */
+    constructor(name, objects) {
       this.name = name;
-      /** @type {Promise<IDBDatabase>|null} Opened when it is first wanted, and again after it was closed. */
-      this.opened = null;
+      this.objects = objects;
+      /** @type {Promise<IDBDatabase>|null} Until it ends; the next transaction opens a new one. */
+      this.connection = null;
     }
 
-    /**
-     * Run one transaction.
-     *
-     * @template T
-     * @param {(answers: IDBObjectStore) => T} work
-     * @returns {Promise<T>} Follows the transaction's `complete`, not the success of a request.
-     */
+    /** Run one transaction; the promise follows its `complete`, not the success of a request. */
     async transact(work) {
-      this.opened ??= this.open();
-      const database = await this.opened;
+      this.connection ??= this.open();
+      const connection = await this.connection;
       return new Promise((resolve, reject) => {
-        const transaction = database.transaction(ANSWERS, "readwrite", { durability: "strict" });
-        const result = work(transaction.objectStore(ANSWERS));
+        const transaction = connection.transaction(this.objects, "readwrite", { durability: "strict" });
+        const result = work(transaction.objectStore(this.objects));
         transaction.oncomplete = () => resolve(result);
         transaction.onabort = () => reject(transaction.error);
       });
     }
 
     open() {
-      const forget = () => (this.opened = null);
+      const forget = () => (this.connection = null);
       return new Promise((resolve, reject) => {
         const request = indexedDB.open(this.name);
-        request.onupgradeneeded = () => request.result.createObjectStore(ANSWERS);
+        request.onupgradeneeded = () => request.result.createObjectStore(this.objects);
         request.onerror = () => {
           forget();
           reject(request.error);
         };
         request.onsuccess = () => {
-          const database = request.result;
-          database.onclose = forget;
-          database.onversionchange = () => {
+          const connection = request.result;
+          connection.onclose = forget;
+          connection.onversionchange = () => {
             // A newer page wants to change it: do not stand in its way.
             forget();
-            database.close();
+            connection.close();
           };
-          resolve(database);
+          resolve(connection);
         };
       });
     }
   }
 
-  coursebook.database = { create: (name) => new Database(name) };
+  coursebook.database = { create: (name, objects) => new Database(name, objects) };
 })();

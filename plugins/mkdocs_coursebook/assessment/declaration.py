@@ -62,13 +62,13 @@ def revision(item: AnyItem) -> str:
 
 
 def _wrong_options(item: MatchItem | ClassifyItem) -> dict[str, list[str]]:
-    """Return the options that no pair of the key has: a learner may have chosen one that is gone."""
-    if isinstance(item, MatchItem):
-        options, right = item.targets, {choice.target for choice in item.choices}
-    else:
-        options, right = item.categories, {choice.category for choice in item.choices}
-    wrong = sorted({option.id for option in options} - right)
-    return {"wrong": wrong} if wrong else {}
+    """Return the options that no pair of the key has: once chosen, one of them must not go without a word.
+
+    Nothing where there are none, so that the revision of such an item is what it was before they counted.
+    """
+    options = item.targets if isinstance(item, MatchItem) else item.categories
+    wrong = {option.id for option in options} - set(declare(item)["pairs"].values())
+    return {"wrong": sorted(wrong)} if wrong else {}
 
 
 def bank_revision(bank: Bank) -> str:

@@ -17,6 +17,7 @@
 (() => {
   "use strict";
   const coursebook = (globalThis.coursebook ??= {});
+  const { database } = coursebook;
 
   const FORMAT = 1;
   /** The highest sequence number. Nobody gets there; who wrote it by hand must not stop the answers after it. */
@@ -47,16 +48,16 @@
       this.records = new Map();
       /** @type {Records} Not yet complete in the store. */
       this.pending = new Map();
-      /** @type {WeakSet<AnswerRecord>} Refused by the store, or left by an earlier visit: newer ones may be there now. */
-      this.yielding = new WeakSet();
-      /** @type {WeakSet<AnswerRecord>} Not in the mirror, so that no other tab can have gone on from them. */
+      /** @type {Set<AnswerRecord>} Given by the learner just now: no transaction was asked to take it yet. */
+      this.fresh = new Set();
+      /** @type {WeakSet<AnswerRecord>} Refused by the mirror. */
       this.unmirrored = new WeakSet();
       /** @type {Array<() => void>} Called when records were read again, as after a change in another tab. */
       this.listeners = [];
       this.isReadOnly = false;
       this.hasSetAside = false;
+      this.database = database.create(name, "answers");
       this.mirror = findMirror();
-      this.database = coursebook.database.create(name);
       tryTo(() => (this.channel = new BroadcastChannel(name)));
       this.channel?.addEventListener("message", ({ data }) => {
         if (data === "erased") this.forget();
@@ -74,7 +75,7 @@
     /** Read mirror and store and unite them. A store that answers late is united late. */
     async load() {
       const mirrored = this.readMirror();
-      this.unite(mirrored, true);
+      this.unite(mirrored);
       const reading = this.readStore().then((stored) => {
         this.unite(stored);
         this.restore(mirrored);
@@ -84,35 +85,19 @@
       return this;
     }
 
-    /** Take over what is newer. @param {Records} records @param {boolean} [isMirror] Whether they come from there. */
-    unite(records, isMirror = false) {
+    /** @param {Records} records */
+    unite(records) {
       for (const [key, record] of records) {
-        const given = this.pending.get(key);
-        if (given ? !this.isOvertaken(given, record, isMirror) : record.sequence < this.records.get(key)?.sequence) continue;
-        this.pending.delete(key);
-        this.records.set(key, record);
+        const isOlder = record.sequence < this.records.get(key)?.sequence;
+        if (!isOlder && !this.pending.has(key)) this.records.set(key, record);
       }
-    }
-
-    /** Tell whether another tab saved this record later than ours, which is not complete yet, was given. */
-    isOvertaken(given, { sequence }, isMirror) {
-      const isSeen = !this.unmirrored.has(given);
-      const mayYield = this.yielding.has(given) || (isMirror && isSeen);
-      // In the mirror, the same number is our own record.
-      const isTie = sequence === given.sequence && !(isMirror && isSeen);
-      return mayYield && (sequence > given.sequence || isTie);
     }
 
     /** Bring what only the mirror has into the store, and what only the store has into the mirror: either may go. */
     restore(mirrored) {
       for (const [key, record] of this.records) {
-        if (mirrored.get(key) === record) {
-          this.pending.set(key, record);
-          this.yielding.add(record);
-        } else if (!mirrored.has(key)) {
-          this.unmirrored.add(record);
-          this.reflect(key, record);
-        }
+        if (mirrored.get(key) === record) this.pending.set(key, record);
+        else if (!mirrored.has(key)) this.reflect(key, record);
       }
       this.flush().catch(() => {});
     }
@@ -126,9 +111,9 @@
      */
     write(bank, changes, report) {
       for (const change of changes) this.remember(bank, change);
-      // All that is pending: there may be room now for what the mirror refused before.
-      const isMirrored = [...this.pending].map((entry) => this.reflect(...entry)).every(Boolean);
-      const fallback = isMirrored ? "mirrored" : "lost";
+      // Of all that is pending: what the mirror refused before is still nowhere, unless there is room now.
+      const isMirrored = ([key, record]) => !this.unmirrored.has(record) || this.reflect(key, record);
+      const fallback = [...this.pending].map(isMirrored).every(Boolean) ? "mirrored" : "lost";
       const timer = setTimeout(() => report(fallback), WRITE_PATIENCE);
       const tell = (keeping) => {
         clearTimeout(timer);
@@ -138,27 +123,32 @@
       this.flush().then(() => tell("kept"), () => tell(fallback));
     }
 
-    /** Note a change as newer than all that is known. */
+    /** Note a change in memory and in the mirror. */
     remember(bank, change) {
       const key = `${bank}/${change.item}`;
+      const known = this.records.get(key);
       // Another tab may have been here a moment ago.
       const mirrored = this.readMirrored(key);
-      if (isRecord(key, mirrored)) this.unite(new Map([[key, mirrored]]), true);
-      const known = this.records.get(key);
-      // What is nowhere has used up no number, or it would go before what another tab has saved meanwhile.
-      const isNowhere = this.unmirrored.has(known) && this.pending.get(key) === known;
-      const sequence = Math.min(LAST, (known?.sequence ?? 0) + (isNowhere ? 0 : 1));
-      const record = { format: FORMAT, bank, ...change, sequence };
+      const number = isRecord(key, mirrored) ? mirrored.sequence : 0;
+      // What is kept nowhere does not count: however much there is, it must not outrank what another tab has saved.
+      const isNowhere = this.pending.has(key) && this.unmirrored.has(known);
+      const highest = Math.max(number, (known?.sequence ?? 0) - Number(isNowhere));
+      const record = { format: FORMAT, bank, ...change, sequence: Math.min(LAST, highest + 1) };
       this.records.set(key, record);
       this.pending.set(key, record);
-      this.unmirrored.add(record);
+      this.fresh.add(record);
+      this.reflect(key, record);
     }
 
-    /** Bring a record that was given here into the mirror, unless it is there; tell whether it is. */
+    /** Write a record into the mirror, but over nothing newer and no rubbish; tell whether it took it. */
     reflect(key, record) {
+      const mirrored = this.readMirrored(key);
+      const isOlder = mirrored?.sequence < record.sequence || record.sequence === LAST;
+      const isFree = mirrored === null || (isRecord(key, mirrored) && isOlder);
       const write = () => this.mirror.setItem(`${this.name}:${key}`, JSON.stringify(record));
-      if (this.unmirrored.has(record) && !this.isReadOnly && tryTo(write)) this.unmirrored.delete(record);
-      return !this.unmirrored.has(record);
+      const isDone = isFree && !this.isReadOnly && tryTo(write);
+      this.unmirrored[isDone ? "delete" : "add"](record);
+      return isDone;
     }
 
     /** Write all that is pending, what failed before included. Rejects when the store can not. */
@@ -166,31 +156,19 @@
       const batch = [...this.pending];
       if (!batch.length) return;
       if (this.isReadOnly) throw new Error("newer format");
-      /** @type {Records} */
+      const { fresh } = this;
+      this.fresh = new Set();
+      /** @type {Records} What another tab has saved since. */
       const newer = new Map();
-      const writing = this.database.transact((answers) => batch.forEach((entry) => this.put(answers, ...entry, newer)));
-      await writing.finally(() => batch.forEach(([, record]) => this.yielding.add(record)));
+      await this.database.transact((answers) => {
+        for (const [key, record] of batch) put(answers, key, record, fresh.has(record), newer);
+      });
       for (const [key, record] of batch) {
-        if (this.pending.get(key) !== record) continue;
-        this.pending.delete(key);
-        if (newer.has(key)) this.records.set(key, newer.get(key));
+        if (this.pending.get(key) === record) this.pending.delete(key);
+        else newer.delete(key);
       }
+      this.unite(newer);
       if (newer.size) this.listeners.forEach((listener) => listener());
-    }
-
-    /**
-     * Put a record above what is stored, so that a tab which slept does not fall behind; never over a newer format, and
-     * one that yields not over what another tab has saved: that goes into `newer`.
-     */
-    put(answers, key, record, newer) {
-      answers.get(key).onsuccess = ({ target: { result, transaction } }) => {
-        if (result?.format > FORMAT) return transaction.abort();
-        if (isRecord(key, result)) {
-          if (this.yielding.has(record) && result.sequence >= record.sequence) return newer.set(key, result);
-          record.sequence = Math.min(LAST, Math.max(record.sequence, result.sequence + 1));
-        }
-        answers.put(record, key);
-      };
     }
 
     /**
@@ -206,7 +184,6 @@
         if (record.sequence <= (known.get(key)?.sequence ?? 0)) continue;
         this.records.set(key, record);
         this.pending.set(key, record);
-        this.unmirrored.add(record);
         this.reflect(key, record);
       }
       const count = this.pending.size;
@@ -237,22 +214,21 @@
       const [keys, values] = await this.database.transact((answers) => [answers.getAllKeys(range), answers.getAll(range)]);
       const entries = keys.result.map((key, place) => [key, values.result[place]]);
       const rubbish = entries.filter(([key, value]) => this.isRubbish(key, value));
-      // Where there is no room for the copy it stays where it is, and hinders nothing.
-      if (rubbish.length) await this.setAside(rubbish.map(([key]) => key)).catch(() => {});
+      if (rubbish.length) {
+        const clear = (answers) => rubbish.forEach(([key]) => this.setAside(answers, key));
+        // Where there is no room it stays where it is, and hinders nothing.
+        await this.database.transact(clear).catch(() => {});
+      }
       return onlyRecords(entries);
     }
 
-    /** Move what is no record. Read again: another tab may have done it, and saved an answer there. */
-    setAside(keys) {
-      return this.database.transact((answers) => {
-        for (const key of keys) {
-          answers.get(key).onsuccess = ({ target: { result } }) => {
-            if (result === undefined || !this.isRubbish(key, result)) return;
-            const aside = answers.add(result, ["aside", Date.now(), Math.random(), key]);
-            aside.onsuccess = () => answers.delete(key);
-          };
-        }
-      });
+    /** Set aside what lies under a key, if it still is rubbish: another tab may have done it, and saved an answer. */
+    setAside(answers, key) {
+      answers.get(key).onsuccess = ({ target: { result } }) => {
+        if (result === undefined || !this.isRubbish(key, result)) return;
+        answers.add(result, nameAside(key));
+        answers.delete(key);
+      };
     }
 
     /** @returns {Records} */
@@ -266,6 +242,7 @@
       return onlyRecords(entries);
     }
 
+    /** Return what the mirror has under a key: null where there is nothing, undefined where it cannot be read. */
     readMirrored(key) {
       let value;
       tryTo(() => (value = JSON.parse(this.mirror.getItem(`${this.name}:${key}`))));
@@ -273,10 +250,9 @@
     }
 
     setMirroredAside(key) {
-      const isCopied = tryTo(() => this.mirror.setItem(`aside:${Date.now()}:${key}`, this.mirror.getItem(key)));
-      if (isCopied) this.mirror.removeItem(key);
-      // No room for the copy: better no mirror than to write over what somebody may still want to read.
-      else this.mirror = null;
+      const name = nameAside(key).join(":");
+      // Where there is no room for the copy it stays where it is, and `reflect` does not write over it.
+      if (tryTo(() => this.mirror.setItem(name, this.mirror.getItem(key)))) this.mirror.removeItem(key);
     }
 
     /** Tell whether a value is neither ours nor of a newer format; a newer format stops all writing. */
@@ -292,6 +268,11 @@
   function isRecord(key, value) {
     const isOurs = value?.format === FORMAT && typeof value.item === "string" && key === `${value.bank}/${value.item}`;
     return isOurs && value.sequence > 0 && value.sequence <= LAST;
+  }
+
+  /** The clock may stand still, or go back; two things set aside must not have one name. */
+  function nameAside(key) {
+    return ["aside", Date.now(), Math.random(), key];
   }
 
   /** @returns {Records} */
@@ -314,6 +295,24 @@
     let mirror = null;
     tryTo(() => (mirror = localStorage instanceof Storage ? localStorage : null));
     return mirror;
+  }
+
+  /**
+   * Put a record; never over a newer format. What is fresh goes above what is stored, so that a tab which slept does not
+   * fall behind. What comes late (refused before, from the mirror, from a file) yields to what was saved meanwhile.
+   *
+   * @param {Records} newer Gets what it yields to.
+   */
+  function put(answers, key, record, isFresh, newer) {
+    answers.get(key).onsuccess = ({ target }) => {
+      const stored = target.result;
+      if (stored?.format > FORMAT) return target.transaction.abort();
+      if (isRecord(key, stored)) {
+        if (!isFresh && stored.sequence >= record.sequence) return newer.set(key, stored);
+        record.sequence = Math.min(LAST, Math.max(record.sequence, stored.sequence + 1));
+      } else if (stored !== undefined) answers.add(stored, nameAside(key));
+      answers.put(record, key);
+    };
   }
 
   coursebook.store = { open };
