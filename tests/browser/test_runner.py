@@ -60,7 +60,7 @@ def begin(page: Page, address: str, tier: str = "A") -> None:
 
 
 def at(page: Page, time: str) -> None:
-    """Set the clock to just before a time of that day, and let it run until the page has looked at it again."""
+    """Set the clock to just before a time of that day, and let it run until the page has looked at it."""
     moment = datetime.fromisoformat(f"2026-11-26T{time}+05:00")
     page.clock.set_system_time(moment - timedelta(milliseconds=250))
     page.clock.run_for(500)

@@ -70,6 +70,8 @@
     send(event, told = "") {
       this.state = session.apply(this.state, event, Date.now());
       this.ask(null);
+      // From here on it can be told what is passed.
+      if (this.isRunning) this.last = this.mark();
       this.paint();
       this.keep();
       if (this.state.ended !== null) {
@@ -187,13 +189,19 @@
       if (!this.isRunning) return;
       this.state = session.apply(this.state, { type: "look" }, Date.now());
       const figures = session.figures(this.state, Date.now());
-      const step = `${this.state.at}/${this.current.extra}`;
-      const before = this.last?.step === step ? this.last.remaining : figures.remaining;
-      this.last = { step, remaining: figures.remaining };
+      const mark = this.mark();
+      const before = this.last?.step === mark.step ? this.last.remaining : figures.remaining;
+      this.last = mark;
       this.paintClock(figures);
       const passed = (limit) => figures.phase === "running" && before > limit && figures.remaining <= limit;
       if (passed(0)) this.warn("told_over", 2);
       else if (passed(MINUTE)) this.warn("told_minute", 1);
+    }
+
+    /** Where the session is: its step with its time, and what is left of it. */
+    mark() {
+      const { at, remaining } = session.figures(this.state, Date.now());
+      return { step: `${at}/${this.current.extra}`, remaining };
     }
 
     warn(key, beeps) {
