@@ -79,7 +79,7 @@ _PARTS = {
     "assessment.css": [_PACKAGE / "assessment" / "assessment.css"],
     # Small, and wanted on most pages: one file for all of them.
     "site.js": [
-        _PACKAGE / name for name in ("static/site.js", "static/view.js", "progress/kept.js", "progress/marks.js")
+        _PACKAGE / name for name in ("static/site.js", "path/view.js", "progress/kept.js", "progress/marks.js")
     ],
     "site.css": [
         _PACKAGE / name

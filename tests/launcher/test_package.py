@@ -38,6 +38,7 @@ items:
     choices:
       - {id: mercury, correct: true, text: {ru: Меркурий}, feedback: {ru: Меркурий первый от Солнца.}}
       - {id: venus, text: {ru: Венера}, feedback: {ru: Венера вторая.}}
+      - {id: earth, text: {ru: Земля}, feedback: {ru: Земля третья.}}
 """,
     "docs/index.md": "# Планеты\n\nПрочитайте и ответьте.\n\n```quiz\nbank: planets\n```\n",
 }
@@ -116,13 +117,18 @@ def test_an_unrelated_site_in_one_language_is_built(elsewhere, tmp_path):
     published = {path.name.split(".")[0] for path in (tmp_path / "site/assets/coursebook").iterdir()}
     assert published == {
         "assessment",
+        "coverage",
         "literata",
         "literata-licence",
         "paper",
+        "progress",
+        "projector",
         "record",
+        "runner",
         "site",
         "storage-shim",
         "survey",
+        "timetable",
     }
 
 

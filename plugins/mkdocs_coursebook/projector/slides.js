@@ -15,7 +15,7 @@
   const HEADINGS = ":is(h1, h2, h3)";
   /** The first selector that fits decides. @type {[string, import("./paging.js").Kind][]} */
   const KINDS = [
-    ["noscript, template, script, .projector, .md-content__button", "out"],
+    ["noscript, template, script, .projector, .progress__here, .timetable, .md-content__button", "out"],
     // Notes and answers are for the one who leads, and "If you study alone" is for nobody in the room.
     ["details.lead, .solo", "out"],
     [HEADINGS, "heading"],
