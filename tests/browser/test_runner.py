@@ -234,9 +234,9 @@ def test_there_is_no_sound_until_it_is_asked_for(page: Page, site_server: str):
     page.click("[data-do=sound]")
     expect(page.locator("[data-do=sound]")).to_have_attribute("aria-pressed", "true")
     assert page.evaluate("sounds.length") == 1
-    page.click("[data-do=next]")
-    at(page, "10:15:00")
-    at(page, "10:16:00")
+    page.click("[data-do=next]")  # a moment after 10:08, so its 8 minutes are over a moment after 10:16
+    at(page, "10:15:02")
+    at(page, "10:16:02")
     assert page.evaluate("sounds.length") == 4
 
 
