@@ -2,8 +2,10 @@
 
 import gzip
 import hashlib
+import re
 
 from mkdocs_coursebook.assets import load_parts, published_assets, shorten, strip_comments
+from mkdocs_coursebook.language import load_catalogue
 from tests.site_build import ROOT
 
 
@@ -43,10 +45,17 @@ def test_comments_on_lines_of_their_own_are_stripped_and_text_is_not():
 
 
 def test_only_a_page_with_an_assessment_loads_its_scripts():
-    assert load_parts("<head></head>", str) == "<head></head>"
+    assert load_parts("<head></head>", "en", str) == "<head></head>"
 
 
 def test_scripts_are_loaded_relative_to_the_page():
-    html = load_parts('<head></head><section class="assessment">', lambda address: f"../{address}")
+    html = load_parts('<head></head><section class="assessment">', "en", lambda address: f"../{address}")
 
     assert html.count("../assets/coursebook/assessment.") == 2
+
+
+def test_an_assessment_loads_the_texts_of_its_own_language():
+    html = load_parts('<head></head><section class="assessment">', "kk", str)
+
+    assert re.findall(r"coursebook/(texts-\w+)", html) == ["texts-kk"]
+    assert load_catalogue("kk")("assessment.script.kept") in published_assets()["texts-kk.js"].content.decode()

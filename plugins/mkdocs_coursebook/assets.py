@@ -6,11 +6,14 @@ A changed file gets a new name, so that a reader's browser may keep the old one 
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
+
+from mkdocs_coursebook.language import available_languages, load_catalogue
 
 try:
     import minify
@@ -25,12 +28,14 @@ SCRIPT_LINK = '<script defer src="{}"></script>'
 COMPONENTS: dict[str, tuple[str, ...]] = {
     **{
         name: (f"{name}.css", f"{name}.js")
-        for name in ("assessment", "paper", "projector", "record", "runner", "survey", "timetable")
+        for name in ("paper", "projector", "record", "runner", "survey", "timetable")
     },
+    # What it says weighs as much as three items with their reasons: kept by the browser, not sent with each page.
+    "assessment": ("assessment.css", "texts-{language}.js", "assessment.js"),
     "coverage": ("coverage.css",),
     "progress": ("progress.js",),  # its styles are few, and wanted before it runs: site.css
 }
-"""Class of a component's section -> what a page with it loads, in order."""
+"""Class of a component's section -> what a page with it loads, in order; {language} is the page's."""
 _PACKAGE = Path(__file__).parent
 _KEEPING = ("assessment/voice.js", "assessment/share.js", "assessment/database.js", "assessment/store.js")
 _READING = ("progress/reading.js", "progress/lecture.js", "progress/outcomes.js")
@@ -112,23 +117,37 @@ class Asset:
 def published_assets() -> dict[str, Asset]:
     """Return all assets of the package by their own names."""
     parts = {file.name: [file] for file in (_PACKAGE / "static").iterdir()} | _PARTS
-    assets: dict[str, Asset] = {}
+    assets = {
+        f"texts-{language}.js": _publish(f"texts-{language}.js", _texts(language)) for language in available_languages()
+    }
     # Style sheets last: their names depend on the names of the fonts they load.
     for name in sorted(parts, key=lambda name: (name.endswith(".css"), name)):
         path = PurePosixPath(name)
         content = b"".join(part.read_bytes() for part in parts[name])
         if path.suffix in _MEDIA_TYPES:
             content = _rewrite_urls(shorten(content.decode(), _MEDIA_TYPES[path.suffix]), assets).encode()
-        digest = hashlib.sha256(content).hexdigest()[:8]
-        assets[name] = Asset(f"{FOLDER}/{path.stem}.{digest}{path.suffix}", content)
+        assets[name] = _publish(name, content)
     return assets
 
 
-def load_parts(html: str, relative: Callable[[str], str]) -> str:
+def _publish(name: str, content: bytes) -> Asset:
+    path = PurePosixPath(name)
+    digest = hashlib.sha256(content).hexdigest()[:8]
+    return Asset(f"{FOLDER}/{path.stem}.{digest}{path.suffix}", content)
+
+
+def _texts(language: str) -> bytes:
+    """Return a script with what `assessment.js` says in a language; a script, because pages work from file:// too."""
+    said = json.dumps(load_catalogue(language).section("assessment.script"), ensure_ascii=False, separators=(",", ":"))
+    return f"(globalThis.coursebook??={{}}).texts={said};\n".encode()
+
+
+def load_parts(html: str, language: str, relative: Callable[[str], str]) -> str:
     """Return a finished page that loads the styles and scripts of the components it holds.
 
     Args:
         html: The page.
+        language: The page's language.
         relative: Address from the site's root -> address from the page.
 
     """
@@ -136,7 +155,7 @@ def load_parts(html: str, relative: Callable[[str], str]) -> str:
     loaded: list[str] = []
     for mark, names in COMPONENTS.items():
         for name in names if f'class="{mark}"' in html else ():
-            address = relative(assets[name].address)
+            address = relative(assets[name.format(language=language)].address)
             is_style = name.endswith(".css")
             link = (
                 f'<link rel="stylesheet" href="{address}">' if is_style else f'<script defer src="{address}"></script>'

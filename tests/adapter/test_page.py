@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from mkdocs_coursebook.adapter.page import content_security_policy, mend_page
+from mkdocs_coursebook.adapter.page import content_security_policy, drop_indentation, mend_page
 
 LABELS = {"search": 'Search "here"', "task_open": "To do", "task_done": "Done"}
 
@@ -127,3 +127,10 @@ def test_a_text_without_a_head_is_left_alone():
 
 def test_the_heading_element_header_is_no_head():
     assert content_security_policy("<header></header>") == "<header></header>"
+
+
+def test_indentation_goes_and_what_is_preformatted_stays():
+    html = "<p>\n    one\n\n    <b>two</b>  three\n</p>\n<pre>\n    code\n\n</pre>\n\n<script>\n    f()\n</script>\n"
+    kept = "<pre>\n    code\n\n</pre>\n<script>\n    f()\n</script>\n"
+
+    assert drop_indentation(html) == f"<p>\none\n<b>two</b>  three\n</p>\n{kept}"

@@ -72,7 +72,10 @@ def _view(language: str) -> View:
 
 def _shell(component: str, title: str, content: str) -> str:
     shell = (HERE / "fixture" / "shell.html").read_text(encoding="utf-8")
-    return shell.format(component=component, title=title, content=content)
+    links = {".css": '<link rel="stylesheet" href="{}">', ".js": '<script defer src="{}"></script>'}
+    names = [name.format(language="en") for name in COMPONENTS[component]]
+    parts = "\n".join(links[Path(name).suffix].format(name) for name in names)
+    return shell.format(parts=parts, title=title, content=content)
 
 
 def _read(model: type[AnyModel], text: str, *languages: str) -> AnyModel:
@@ -116,11 +119,11 @@ class FixtureSite:
 
     def variant(self, language: str = "en", change: Change | None = None, source: str = "") -> str:
         """Return the HTML of a variant; see `write`."""
-        head, mark, rest = (source or self.source).partition('class="assessment__data">')
+        spoken = (source or self.source).replace("texts-en.js", f"texts-{language}.js")
+        head, mark, rest = spoken.partition('class="assessment__data">')
         text, end, tail = rest.partition("</script>")
         data = json.loads(text)
         data["language"] = language
-        data["messages"] = load_catalogue(language).section("assessment.script")
         if change:
             change(data)
         return head + mark + json.dumps(data, ensure_ascii=False) + end + tail
@@ -136,8 +139,8 @@ def fixture_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FixtureSi
     """The page with the script and the style sheet as they are published, on a server of its own."""
     folder = tmp_path_factory.mktemp("site")
     shutil.copy(HERE / "fixture" / "look.css", folder)
-    for name in sum(COMPONENTS.values(), ()):
-        (folder / name).write_bytes(published_assets()[name].content)
+    for name, asset in published_assets().items():
+        (folder / name).write_bytes(asset.content)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield FixtureSite(folder, f"http://127.0.0.1:{server.server_port}")

@@ -25,6 +25,7 @@ from mkdocs_coursebook.adapter.mount import Mounted, announce, locate
 from mkdocs_coursebook.adapter.page import (
     bring_back_assessments,
     content_security_policy,
+    drop_indentation,
     mend_page,
     set_aside_assessments,
 )
@@ -150,15 +151,16 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Mend and close the finished page, and bring its assessments back, in which nothing is to be mended."""
         assessments = self.assessments.pop(page.url, [])
-        return bring_back_assessments(self._finish(output, page.url, config), assessments)
+        return drop_indentation(bring_back_assessments(self._finish(output, page.url, config), assessments))
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Mend and close 404.html, which is no page."""
         return self._finish(output_content, template_name, config) if template_name == "404.html" else output_content
 
     def _finish(self, html: str, url: str, config: MkDocsConfig) -> str:
-        words = _words_of(config).section("page")
-        html = load_parts(mend_page(html, words), lambda address: utils.get_relative_url(address, url))
+        catalogue = _words_of(config)
+        html = mend_page(html, catalogue.section("page"))
+        html = load_parts(html, catalogue.language, lambda address: utils.get_relative_url(address, url))
         # Live reload is an inline script of its own, which no policy made here could know.
         return html if self.is_serving else content_security_policy(html)
 

@@ -4,12 +4,12 @@
  * One path each way: the learner answers -> `answer` -> attempt -> store; the store changed (load, another tab) ->
  * `refresh` -> attempt -> controls. Nothing is submitted by choosing; the page never says "saved" before it is true.
  *
- * Before: `voice.js`, `form.js`, `scoring.js`, `database.js`, `store.js`, `attempt.js`, `controls.js`, `feedback.js`,
+ * Before: the texts of the page's language (`assets.py`), `voice.js`, `form.js`, `scoring.js`, `database.js`, `store.js`, `attempt.js`, `controls.js`, `feedback.js`,
  * `sheet.js`, `notes.js`. After: nothing.
  */
 (() => {
   "use strict";
-  const { form, scoring, store, attempt, controls, feedback, sheet, notes, voice } = globalThis.coursebook;
+  const { form, scoring, store, attempt, controls, feedback, sheet, notes, texts, voice } = globalThis.coursebook;
   const { element, createButton } = voice;
   const title = document.title;
 
@@ -32,7 +32,7 @@
       this.$root = $root;
       this.data = JSON.parse(this.find(".assessment__data").textContent);
       this.attempt = attempt.create(this.data);
-      this.say = voice.createVoice(this.data.messages, this.data.language);
+      this.say = voice.createVoice(texts, this.data.language);
       this.sheet = sheet.create($root, this.data);
       this.notes = notes.create($root, this.attempt, this.sheet, this.say);
       this.$saved = this.find(".assessment__saved");

@@ -244,7 +244,6 @@ def _data(bank_id: str, bank: Bank, code: str, course: Course, view: View) -> di
         "grades": [[grade.from_, grade.text[view.language]] for grade in course.grades],
         "outcomes": {outcome.id: outcome.text[view.language] for outcome in course.outcomes if outcome.id in used},
         "items": [_item_data(item, view) for item in bank.items],
-        "messages": view.catalogue.section("assessment.script"),
     }
 
 
