@@ -106,7 +106,9 @@ def test(arguments: list[str]) -> int:
     browser = {"COURSE_BROWSER": str(require_browser())}
     if shutil.which("hunspell") is None and not chosen:
         install_by_apt(*SPELLER)
-    steps = {**({} if chosen else STATIC_CHECKS), "pytest": ["-m", "pytest", "-m", "not soak", *chosen]}
+    # A process for each core; not for a few chosen tests, whose words would come late and in pieces.
+    pytest = ["-m", "pytest", "-m", "not soak", *(chosen or ["-n", "auto", "--dist", "worksteal"])]
+    steps = {**({} if chosen else STATIC_CHECKS), "pytest": pytest}
     failed = []
     for number, (name, command) in enumerate(steps.items(), start=1):
         print(f"\n[{number}/{len(steps)}] {name}", flush=True)

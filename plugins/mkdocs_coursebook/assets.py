@@ -8,7 +8,7 @@ A changed file gets a new name, so that a reader's browser may keep the old one 
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -128,6 +128,13 @@ def published_assets() -> dict[str, Asset]:
             content = _rewrite_urls(shorten(content.decode(), _MEDIA_TYPES[path.suffix]), assets).encode()
         assets[name] = _publish(name, content)
     return assets
+
+
+def assets_for(languages: Iterable[str]) -> list[Asset]:
+    """Return the assets that a site in these languages needs; a language without a catalogue reads the English one."""
+    spoken = {language if language in available_languages() else "en" for language in languages}
+    needless = {f"texts-{language}.js" for language in available_languages() if language not in spoken}
+    return [asset for name, asset in published_assets().items() if name not in needless]
 
 
 def _publish(name: str, content: bytes) -> Asset:

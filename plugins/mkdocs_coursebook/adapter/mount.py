@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from mkdocs_coursebook.assessment.form import FIRST, pages_of
-from mkdocs_coursebook.assets import published_assets
+from mkdocs_coursebook.assets import assets_for
 from mkdocs_coursebook.language import load_catalogue
 from mkdocs_coursebook.pages import is_private, lines_of, split_language
 from mkdocs_coursebook.script import headings_of, write_script
@@ -72,7 +72,7 @@ def locate(files: Files, mounted: Mounted, config: MkDocsConfig, workspace: Work
                 _write_bank_page(file, workspace)
         elif not _write_run_page(file, workspace):
             _place(file, workspace.root)
-    for asset in published_assets().values():
+    for asset in assets_for(workspace.languages):
         files.append(File.generated(config, asset.address, content=asset.content))
 
 
