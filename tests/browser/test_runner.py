@@ -1,5 +1,6 @@
 """The session runner with a set clock: on the real site for a unit, on a page of its own for a sequence."""
 
+import json
 import re
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -311,6 +312,32 @@ def test_the_record_page_does_not_see_a_session_and_erases_it(page: Page, site_s
     expect(page.locator(".record__told")).not_to_be_empty()
     open_page(page, f"{site_server}/{RUN}", "45")
     expect(page.locator(".runner__setup")).to_be_visible()
+
+
+def test_a_saved_record_brings_the_session_to_another_device(
+    page: Page, browser: Browser, site_server: str, tmp_path: Path
+):
+    begin(page, f"{site_server}/{RUN}")
+    page.click("[data-do=next]")
+    page.click("[data-do=pause]")
+    page.goto(f"{site_server}/record/")
+    page.clock.run_for(600)
+    with page.expect_download() as waiting:
+        page.click("[data-do=save]")
+    file = tmp_path / "record.json"
+    waiting.value.save_as(file)
+    saved = json.loads(file.read_text(encoding="utf-8"))
+    assert [(record["bank"], record["item"]) for record in saved["records"]] == [(":run", "unit/art-therapy")]
+
+    strict = StrictContext(browser.new_context(locale="en-GB"))
+    other = strict.new_page(f"{site_server}/record/")
+    other.set_input_files(".record input[type=file]", file)
+    expect(other.locator(".record__told")).not_to_be_empty()
+    other.goto(f"{site_server}/{RUN}")
+    expect(other.locator(".runner__place")).to_contain_text("Step 2 of 8")
+    expect(other.locator(".runner__bar")).to_have_attribute("data-phase", "paused")
+    strict.context.close()
+    assert strict.unexpected() == []
 
 
 def test_it_works_from_a_file(page: Page, built_site: Path):
