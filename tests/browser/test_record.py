@@ -237,10 +237,18 @@ def test_nothing_is_erased_without_a_second_word_and_then_all_of_it(worked: Page
     other.goto(f"{site_server}/record/")
     expect(other.locator(".record__attempts tbody tr")).to_have_count(2)
 
+    worked.evaluate("""() => {
+      localStorage.setItem("coursebook:stt-social-pedagogue:evaluation/x", "rubbish: with a name");
+      localStorage.setItem("aside:1:0.5:coursebook:other:evaluation/x", "of another course");
+    }""")
+    worked.reload()
+    aside = "Object.entries(localStorage).filter(([key]) => key.startsWith('aside:')).map(([, text]) => text).sort()"
+    assert worked.evaluate(aside) == ["of another course", "rubbish: with a name"]
     worked.click("[data-do=erase]")
     worked.click("[data-do=erase-yes]")
 
     expect(worked.locator(".record__told")).to_have_text(say("erased"))
+    assert worked.evaluate(aside) == ["of another course"]
     expect(worked.locator(".record__empty")).to_be_visible()
     expect(other.locator(".record__empty")).to_be_visible()
     worked.goto(f"{site_server}/quizzes/evaluation/")
