@@ -267,25 +267,6 @@ def test_there_is_no_sound_until_it_is_asked_for(page: Page, site_server: str):
     assert page.evaluate("sounds.length") == 4
 
 
-def test_the_screen_is_kept_on_only_while_a_session_runs(page: Page, site_server: str):
-    page.add_init_script("""
-      globalThis.locks = [];
-      const wakeLock = { request: async () => {
-        const lock = new EventTarget();
-        lock.release = async () => { locks.push("released"); };
-        locks.push("asked");
-        return lock;
-      } };
-      Object.defineProperty(Navigator.prototype, "wakeLock", { get: () => wakeLock });
-    """)
-    open_page(page, f"{site_server}/{RUN}", "45")
-    assert page.evaluate("locks") == []
-    page.click("[data-do=start]")
-    page.wait_for_function("locks.length === 1")
-    page.click("[data-do=pause]")
-    page.wait_for_function("locks.join() === 'asked,released'")
-
-
 def test_the_result_is_copied_as_text_and_an_end_by_mistake_taken_back(page: Page, site_server: str):
     page.add_init_script("navigator.share = undefined")
     begin(page, f"{site_server}/{RUN}")
