@@ -131,6 +131,14 @@ class Course(Model):
     help: Text | None = None
     """The page that tells what to do and whom to tell, such as boundaries.md."""
 
+    @property
+    def hour_kinds(self) -> list[HourKind]:
+        """The kinds of hour, the one that is shown first at the head; all tiers where the course names none."""
+        if self.timetable is None:
+            return [HourKind.model_construct(minutes=60, tiers=("A", "B", "C"))]
+        first = self.timetable.first
+        return [first, *(hour for hour in self.timetable.hours if hour is not first)]
+
 
 class Segment(Model):
     """A timed piece of a unit; the heading with the same anchor holds its text."""

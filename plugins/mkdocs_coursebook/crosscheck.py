@@ -5,6 +5,7 @@ nothing; from here on the course is only rendered.
 """
 
 import difflib
+import re
 from pathlib import Path
 
 from mkdocs_coursebook.assessment.form import form_of, letters_of, plan_of
@@ -14,7 +15,7 @@ from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import Page, check_page, is_private, resolve_relative
 from mkdocs_coursebook.problems import Place
 from mkdocs_coursebook.source import Source
-from mkdocs_coursebook.workspace import Workspace, bank_of
+from mkdocs_coursebook.workspace import RUN, Workspace, bank_of
 
 WrittenLink = tuple[Place, str, str]
 """Place and target of a link in a YAML file, and the start of a message about it."""
@@ -27,6 +28,7 @@ def check_pages(workspace: Workspace) -> None:
     is_translated = len(workspace.languages) > 1
     for page in workspace.pages.values():
         check_page(page, is_translated, workspace.problems)
+        _check_address(page, workspace)
         _check_fences(page, workspace)
         _check_citations(page, workspace)
         _check_terms(page, workspace)
@@ -42,6 +44,15 @@ def check_pages(workspace: Workspace) -> None:
                 name = Path(path).with_suffix(f".{other}.md").name
                 what = f"this page has no translation into {other}"
                 workspace.problems.add(Place(file), what, f"add {Path(file).parent.as_posix()}/{name}")
+
+
+def _check_address(page: Page, workspace: Workspace) -> None:
+    """Report a page with the address of the one on which a unit is run, which the generator writes."""
+    name = workspace.unit_run_on(re.sub(r"/index\.md$", ".md", page.path))
+    if name:
+        what = f"course/{name}/{RUN}/ is the address of the page to lead this unit by, which is made of its lecture"
+        hint = "give this file another name, or write what it says into the lecture under '??? lead'"
+        workspace.problems.add(Place(page.file), what, hint)
 
 
 def _check_citations(page: Page, workspace: Workspace) -> None:

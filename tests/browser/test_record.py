@@ -5,17 +5,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, Page, expect
 
 from mkdocs_coursebook.language import load_catalogue
 from tests.browser.answers import wait_until_kept
 from tests.browser.learner import check_answers, give_all, right, wrong
+from tests.site_build import ROOT
 from tests.strict_context import StrictContext
 
 KEPT = """async () => {
   const { records } = await coursebook.store.open("stt-social-pedagogue");
   return JSON.stringify([{ ...localStorage }, [...records]]);
 }"""
+SCHEMA = Draft202012Validator(
+    json.loads((ROOT / "plugins/mkdocs_coursebook/record/record.schema.json").read_text(encoding="utf-8"))
+)
 PREFIX = {"en": "/", "ru": "/ru/", "kk": "/kk/"}
 
 
@@ -90,6 +95,55 @@ def test_a_saved_file_opens_on_another_device_and_gives_the_answers_back(
     expect(page.locator(".assessment__result")).to_be_visible()
     strict.context.close()
     assert strict.unexpected() == []
+
+
+def run_a_session(page: Page, site_server: str) -> None:
+    """Run two steps, with a minute more and a pause, to the end."""
+    page.goto(f"{site_server}/course/art-therapy/run/")
+    for step in ("start", "more", "pause", "pause", "next", "end", "sure"):
+        page.click(f"[data-do={step}]:visible")
+
+
+def read_a_segment(page: Page, site_server: str) -> None:
+    page.goto(f"{site_server}/course/art-therapy/")
+    page.locator(".progress__mark").first.click()
+
+
+def test_a_saved_file_is_what_its_schema_says(page: Page, site_server: str):
+    finish(page, f"{site_server}/quizzes/pre-test/", wrong)
+    run_a_session(page, site_server)
+    read_a_segment(page, site_server)
+    page.goto(f"{site_server}/record/")
+    expect(page.locator(".record__attempts tbody tr")).to_have_count(1)
+
+    saved = json.loads(save(page).read_text(encoding="utf-8"))
+
+    assert faults(saved) == []
+    assert {":run", ":reading", "pre-test"} <= {record["bank"] for record in saved["records"]}
+    assert [record for record in saved["records"] if record["item"].startswith(":attempt/")] != []
+
+
+@pytest.mark.parametrize(
+    ("bank", "item", "response"),
+    [
+        (":run", "unit/x", 5),
+        (":run", "unit/x", {"choice": "45", "steps": [], "at": 0}),
+        (":run", "x", None),
+        (":reading", "x", "all"),
+        ("x", ":attempt/1", {"date": "2026-01-02"}),
+    ],
+)
+def test_the_schema_tells_what_is_no_record(bank: str, item: str, response: Any):
+    record = {"format": 1, "bank": bank, "item": item, "revision": "", "response": response, "sequence": 1}
+    file = {"format": "coursebook-record/1", "course": "c", "saved": "2026-01-02T03:04:05.000Z", "records": [record]}
+    assert faults(file) != []
+    assert faults({**file, "records": []}) == []
+
+
+def faults(file: Any) -> list[str]:
+    """Return what is not as the schema of the file says."""
+    SCHEMA.check_schema(SCHEMA.schema)
+    return [error.message for error in SCHEMA.iter_errors(file)]
 
 
 HOSTILE = '<img src=x onerror="document.title=1">'
@@ -183,10 +237,18 @@ def test_nothing_is_erased_without_a_second_word_and_then_all_of_it(worked: Page
     other.goto(f"{site_server}/record/")
     expect(other.locator(".record__attempts tbody tr")).to_have_count(2)
 
+    worked.evaluate("""() => {
+      localStorage.setItem("coursebook:stt-social-pedagogue:evaluation/x", "rubbish: with a name");
+      localStorage.setItem("aside:1:0.5:coursebook:other:evaluation/x", "of another course");
+    }""")
+    worked.reload()
+    aside = "Object.entries(localStorage).filter(([key]) => key.startsWith('aside:')).map(([, text]) => text).sort()"
+    assert worked.evaluate(aside) == ["of another course", "rubbish: with a name"]
     worked.click("[data-do=erase]")
     worked.click("[data-do=erase-yes]")
 
     expect(worked.locator(".record__told")).to_have_text(say("erased"))
+    assert worked.evaluate(aside) == ["of another course"]
     expect(worked.locator(".record__empty")).to_be_visible()
     expect(other.locator(".record__empty")).to_be_visible()
     worked.goto(f"{site_server}/quizzes/evaluation/")

@@ -1,5 +1,6 @@
 """The session runner with a set clock: on the real site for a unit, on a page of its own for a sequence."""
 
+import json
 import re
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -43,17 +44,17 @@ def page(strict: StrictContext):
     assert strict.unexpected() == []
 
 
-def open_page(page: Page, address: str, tier: str = "") -> None:
+def open_page(page: Page, address: str, hour: str = "") -> None:
     page.goto(address)
     page.clock.run_for(1000)
     expect(page.locator(".runner__app")).to_be_visible(visible=True)
-    if tier:
-        page.check(f"[name=runner-choice][value={tier}]")
+    if hour:
+        page.check(f'[name=runner-choice][value="{hour}"]')
 
 
-def begin(page: Page, address: str, tier: str = "A") -> None:
+def begin(page: Page, address: str, hour: str = "45") -> None:
     """Start at ten o'clock sharp."""
-    open_page(page, address, tier)
+    open_page(page, address, hour)
     page.clock.set_system_time(BEGIN)
     page.click("[data-do=start]")
     expect(page.locator(".runner__bar")).to_be_visible()
@@ -70,17 +71,43 @@ def clock(page: Page) -> str:
     return page.locator(".runner__clock").inner_text()
 
 
-@pytest.mark.parametrize(("tier", "minutes"), [("A", 90), ("B", 100), ("C", 120)])
-def test_what_is_run_has_its_own_plan_and_sum(page: Page, site_server: str, tier: str, minutes: int):
-    open_page(page, f"{site_server}/{RUN}", tier)
-    segments = [segment for segment in UNIT.segments if segment.tier <= tier]
+@pytest.mark.parametrize(("minutes", "tiers", "length"), [(45, "A", 90), (50, "AB", 100), (60, "ABC", 120)])
+def test_each_kind_of_hour_has_its_own_plan_and_sum(
+    page: Page, site_server: str, minutes: int, tiers: str, length: int
+):
+    open_page(page, f"{site_server}/{RUN}", str(minutes))
+    segments = [segment for segment in UNIT.segments if segment.tier in tiers]
     rows = page.locator(".runner__plan tbody tr:visible")
 
-    assert sum(segment.minutes for segment in segments) == minutes
-    expect(page.locator(f".runner__choice:has([value={tier}])")).to_contain_text(f"{minutes} min")
+    assert sum(segment.minutes for segment in segments) == length
+    expect(page.locator(f'.runner__choice:has([value="{minutes}"])')).to_have_text(
+        f"{minutes} min, together {length} min"
+    )
     assert rows.evaluate_all("rows => rows.map((row) => row.dataset.step)") == [segment.id for segment in segments]
     assert rows.locator("td:first-child").all_inner_texts() == [str(n) for n in range(1, len(segments) + 1)]
-    expect(page.locator(".runner__plan tfoot td:visible").last).to_have_text(f"{minutes} min")
+    expect(page.locator(".runner__plan tfoot td:visible").last).to_have_text(f"{length} min")
+
+
+def test_the_kind_of_hour_that_the_course_shows_first_is_chosen(page: Page, site_server: str):
+    open_page(page, f"{site_server}/{RUN}")
+    expect(page.locator("[name=runner-choice]:checked")).to_have_value("50")
+    page.click("[data-do=start]")
+    expect(page.locator(".runner__place")).to_contain_text("of 9")
+
+
+def test_a_session_of_a_kind_of_hour_that_is_no_more_goes_on(page: Page, site_server: str):
+    begin(page, f"{site_server}/{RUN}")
+    page.evaluate(
+        """() => coursebook.store.open("stt-social-pedagogue").then((store) => {
+          const { response, ...record } = store.find(":run", "unit/art-therapy");
+          return store.take([{ ...record, sequence: record.sequence + 1, response: { ...response, choice: "A" } }]);
+        })"""
+    )
+    page.reload()
+    page.clock.run_for(1000)
+    expect(page.locator(".runner__place")).to_contain_text("Step 1 of 8")
+    page.locator(".runner__plan").evaluate("plan => { plan.open = true; }")
+    expect(page.locator(".runner__plan tbody tr:visible")).to_have_count(8)
 
 
 @pytest.mark.parametrize("language", PREFIX)
@@ -143,7 +170,7 @@ def test_a_clock_that_is_set_back_shows_no_nonsense(page: Page, site_server: str
 
 
 def test_the_planned_start_counts(page: Page, site_server: str):
-    open_page(page, f"{site_server}/{RUN}", "A")
+    open_page(page, f"{site_server}/{RUN}", "45")
     page.fill(".runner__planned input", "09:55")
     page.clock.set_system_time(BEGIN)
     page.click("[data-do=start]")
@@ -151,7 +178,7 @@ def test_the_planned_start_counts(page: Page, site_server: str):
 
 
 def test_keys_work_and_are_left_to_fields_and_buttons(page: Page, site_server: str):
-    open_page(page, f"{site_server}/{RUN}", "A")
+    open_page(page, f"{site_server}/{RUN}", "45")
     page.focus(".runner__planned input")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".runner__bar")).to_be_hidden()
@@ -206,7 +233,7 @@ def test_every_control_is_large_enough_for_a_finger(page: Page, site_server: str
     sizes = """() => [...document.querySelectorAll(".runner :is(button, .runner__choice, input[type=time], summary)")]
       .map(($each) => [$each.textContent.trim(), $each.getBoundingClientRect()])
       .filter(([, box]) => box.width && (box.height < 44 || box.width < 44)).map(([text]) => text)"""
-    open_page(page, f"{site_server}/{RUN}", "A")
+    open_page(page, f"{site_server}/{RUN}", "45")
     assert page.evaluate(sizes) == []
     page.click("[data-do=start]")
     expect(page.locator(".runner__bar")).to_be_visible()
@@ -240,25 +267,6 @@ def test_there_is_no_sound_until_it_is_asked_for(page: Page, site_server: str):
     assert page.evaluate("sounds.length") == 4
 
 
-def test_the_screen_is_kept_on_only_while_a_session_runs(page: Page, site_server: str):
-    page.add_init_script("""
-      globalThis.locks = [];
-      const wakeLock = { request: async () => {
-        const lock = new EventTarget();
-        lock.release = async () => { locks.push("released"); };
-        locks.push("asked");
-        return lock;
-      } };
-      Object.defineProperty(Navigator.prototype, "wakeLock", { get: () => wakeLock });
-    """)
-    open_page(page, f"{site_server}/{RUN}", "A")
-    assert page.evaluate("locks") == []
-    page.click("[data-do=start]")
-    page.wait_for_function("locks.length === 1")
-    page.click("[data-do=pause]")
-    page.wait_for_function("locks.join() === 'asked,released'")
-
-
 def test_the_result_is_copied_as_text_and_an_end_by_mistake_taken_back(page: Page, site_server: str):
     page.add_init_script("navigator.share = undefined")
     begin(page, f"{site_server}/{RUN}")
@@ -283,8 +291,34 @@ def test_the_record_page_does_not_see_a_session_and_erases_it(page: Page, site_s
     page.click("[data-do=erase]")
     page.click("[data-do=erase-yes]")
     expect(page.locator(".record__told")).not_to_be_empty()
-    open_page(page, f"{site_server}/{RUN}", "A")
+    open_page(page, f"{site_server}/{RUN}", "45")
     expect(page.locator(".runner__setup")).to_be_visible()
+
+
+def test_a_saved_record_brings_the_session_to_another_device(
+    page: Page, browser: Browser, site_server: str, tmp_path: Path
+):
+    begin(page, f"{site_server}/{RUN}")
+    page.click("[data-do=next]")
+    page.click("[data-do=pause]")
+    page.goto(f"{site_server}/record/")
+    page.clock.run_for(600)
+    with page.expect_download() as waiting:
+        page.click("[data-do=save]")
+    file = tmp_path / "record.json"
+    waiting.value.save_as(file)
+    saved = json.loads(file.read_text(encoding="utf-8"))
+    assert [(record["bank"], record["item"]) for record in saved["records"]] == [(":run", "unit/art-therapy")]
+
+    strict = StrictContext(browser.new_context(locale="en-GB"))
+    other = strict.new_page(f"{site_server}/record/")
+    other.set_input_files(".record input[type=file]", file)
+    expect(other.locator(".record__told")).not_to_be_empty()
+    other.goto(f"{site_server}/{RUN}")
+    expect(other.locator(".runner__place")).to_contain_text("Step 2 of 8")
+    expect(other.locator(".runner__bar")).to_have_attribute("data-phase", "paused")
+    strict.context.close()
+    assert strict.unexpected() == []
 
 
 def test_it_works_from_a_file(page: Page, built_site: Path):
@@ -306,7 +340,7 @@ def test_without_script_the_plan_can_be_read(browser: Browser, site_server: str,
 
 
 def test_paper_has_the_plan_before_and_the_result_alone_after(page: Page, site_server: str):
-    open_page(page, f"{site_server}/{RUN}", "A")
+    open_page(page, f"{site_server}/{RUN}", "45")
     page.emulate_media(media="print")
     expect(page.locator(".runner__plan table")).to_be_visible()
     expect(page.locator(".runner button:visible, .runner input:visible")).to_have_count(0)

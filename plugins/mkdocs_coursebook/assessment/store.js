@@ -22,6 +22,8 @@
   const FORMAT = 1;
   /** The highest sequence number. Nobody gets there; who wrote it by hand must not stop the answers after it. */
   const LAST = 1e15;
+  /** What `nameAside` puts before a key. */
+  const ASIDE = /^aside:[^:]*:[^:]*:/;
   /** How long a page waits for the store before it goes on with the mirror, in milliseconds. */
   const READ_PATIENCE = 500;
   /** How long an answer may be on its way before the learner is told. */
@@ -192,11 +194,11 @@
       return count;
     }
 
-    /** Erase every record of the course, in the mirror, in the store and in other tabs. */
+    /** Erase every record of the course and what was set aside, in the mirror, in the store and in other tabs. */
     async erase() {
       this.forget();
       for (const key of Object.keys(this.mirror ?? {})) {
-        if (key.startsWith(`${this.name}:`)) tryTo(() => this.mirror.removeItem(key));
+        if (key.replace(ASIDE, "").startsWith(`${this.name}:`)) tryTo(() => this.mirror.removeItem(key));
       }
       await this.database.transact((answers) => answers.clear());
       this.channel?.postMessage("erased");

@@ -1,7 +1,7 @@
 """A unit or a timed sequence in one language -> a plan that reads and prints without script, and data for `runner.js`.
 
 In: a `Unit` or a `Sequence`, the `Course` and a `View`. Out: HTML.
-Nouns: choice (which segments run: those up to a tier), offset (minutes from the start).
+Nouns: choice (which segments run: those of a kind of hour), offset (minutes from the start).
 """
 
 from dataclasses import dataclass, field
@@ -15,10 +15,6 @@ from mkdocs_coursebook.runner.model import Sequence, SequenceStep
 from mkdocs_coursebook.templates import load_template
 from mkdocs_coursebook.view import View
 
-TIERS = "ABC"
-DEFAULT = "B"
-"""The hour of 50 minutes, where the unit has segments for it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -30,8 +26,6 @@ class Step:
     """In the page's language."""
     minutes: int
     """Planned."""
-    tier: str = "A"
-    """Which choices it belongs to."""
     locked: bool = False
     """Whether whoever goes on before its time is asked."""
     prepare: list[dict[str, str]] = field(default_factory=list)
@@ -42,17 +36,47 @@ class Step:
     """Lines to say."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can be run: all of it, or what belongs to a kind of hour."""
+
+    id: str
+    """The minutes of that hour; empty where there is nothing to choose."""
+    steps: list[Step]
+    """In order of time."""
+
+    @property
+    def minutes(self) -> int:
+        """The whole length."""
+        return sum(step.minutes for step in self.steps)
+
+    def offsets(self) -> dict[str, str]:
+        """Return when each step begins, as hours and minutes from the start."""
+        found: dict[str, str] = {}
+        passed = 0
+        for step in self.steps:
+            found[step.id] = f"{passed // 60}:{passed % 60:02}"
+            passed += step.minutes
+        return found
+
+
 def render_unit_runner(unit_id: str, unit: Unit, course: Course, view: View) -> str:
-    """Return the runner of a unit's segments."""
+    """Return the runner of a unit's segments, in the course's kinds of hour as the timetable has them."""
     folder = unit.lecture.rpartition("/")[0]
     steps = [_segment_step(segment, unit, folder, view) for segment in unit.segments]
-    return _render(f"unit/{unit_id}", unit.title[view.language], steps, course, view)
+    choices = []
+    for hour in course.hour_kinds:
+        tiers = zip(steps, unit.segments, strict=True)
+        choices.append(Choice(str(hour.minutes), [step for step, segment in tiers if segment.tier in hour.tiers]))
+    # A kind of hour for which the unit has nothing is none to run it in.
+    choices = [choice for choice in choices if choice.steps]
+    return _render(f"unit/{unit_id}", unit.title[view.language], steps, choices, course, view)
 
 
 def render_sequence_runner(sequence_id: str, sequence: Sequence, course: Course, view: View) -> str:
     """Return the runner of a timed sequence, with what is said and prepared below it."""
     steps = [_sequence_step(step, view) for step in sequence.steps]
-    return _render(f"sequence/{sequence_id}", sequence.title[view.language], steps, course, view)
+    return _render(f"sequence/{sequence_id}", sequence.title[view.language], steps, [], course, view)
 
 
 def _segment_step(segment: Segment, unit: Unit, folder: str, view: View) -> Step:
@@ -62,7 +86,7 @@ def _segment_step(segment: Segment, unit: Unit, folder: str, view: View) -> Step
         title = view.title_of(path)
         prepare.append({"text": material, "url": ""} if title == path else {"text": title, "url": view.resolve(path)})
     title = view.title_of(f"{unit.lecture}#{segment.id}")
-    return Step(segment.id, title, segment.minutes, segment.tier, prepare=prepare)
+    return Step(segment.id, title, segment.minutes, prepare=prepare)
 
 
 def _sequence_step(step: SequenceStep, view: View) -> Step:
@@ -79,49 +103,33 @@ def _sequence_step(step: SequenceStep, view: View) -> Step:
     )
 
 
-def _render(key: str, title: str, steps: list[Step], course: Course, view: View) -> str:
-    choices = _choices(steps)
-    offsets = {choice["tier"]: _offsets(steps, choice["tier"]) for choice in choices}
+def _render(key: str, title: str, steps: list[Step], choices: list[Choice], course: Course, view: View) -> str:
+    """Return the HTML; the first choice is the one that is made before anybody chooses, and without any, all is run."""
+    first, *others = choices or [Choice("", steps)]
+    choices = sorted([first, *others], key=lambda choice: int(choice.id or 0))
+    offsets = [(choice.id, choice.offsets()) for choice in choices]
     rows = [
         {
             "number": number,
             "step": step,
             "prepare": step.prepare,
             "minutes": view.catalogue("path.minutes", n=step.minutes),
-            "offsets": [(choice["tier"], offsets[choice["tier"]].get(step.id, "")) for choice in choices],
+            "offsets": [(name, found.get(step.id, "")) for name, found in offsets],
         }
         for number, step in enumerate(steps, 1)
     ]
     values = {
         "rows": rows,
-        "choices": [{**choice, "sum": view.catalogue("path.minutes", n=choice["minutes"])} for choice in choices],
-        "default": DEFAULT if any(choice["tier"] == DEFAULT for choice in choices) else choices[0]["tier"],
-        "has_preparation": any(step.prepare for step in steps),
+        "choices": [{"id": one.id, "sum": view.catalogue("path.minutes", n=one.minutes)} for one in choices],
+        "default": first.id,
         "has_script": any(step.notes or step.lines for step in steps),
-        "data": to_json(_data(key, title, steps, course, view)),
+        "data": to_json(_data(key, title, steps, choices, course, view)),
         "t": view.catalogue,
     }
     return load_template("runner", "runner.html").render(values)
 
 
-def _choices(steps: list[Step]) -> list[dict[str, Any]]:
-    """Return for each tier that the steps have the minutes of all steps up to it."""
-    tiers = [tier for tier in TIERS if any(step.tier == tier for step in steps)]
-    return [{"tier": tier, "minutes": sum(step.minutes for step in steps if step.tier <= tier)} for tier in tiers]
-
-
-def _offsets(steps: list[Step], tier: str) -> dict[str, str]:
-    """Return when each step up to a tier begins, as hours and minutes from the start."""
-    found: dict[str, str] = {}
-    passed = 0
-    for step in steps:
-        if step.tier <= tier:
-            found[step.id] = f"{passed // 60}:{passed % 60:02}"
-            passed += step.minutes
-    return found
-
-
-def _data(key: str, title: str, steps: list[Step], course: Course, view: View) -> dict[str, Any]:
+def _data(key: str, title: str, steps: list[Step], choices: list[Choice], course: Course, view: View) -> dict[str, Any]:
     return {
         "course": course.id,
         "run": key,
@@ -132,11 +140,11 @@ def _data(key: str, title: str, steps: list[Step], course: Course, view: View) -
                 "id": step.id,
                 "title": step.title,
                 "minutes": step.minutes,
-                "tier": step.tier,
                 "locked": step.locked,
                 "prepare": step.prepare,
             }
             for step in steps
         ],
+        "choices": {choice.id: [step.id for step in choice.steps] for choice in choices},
         "messages": view.catalogue.section("runner.script"),
     }

@@ -146,7 +146,7 @@
 
     begin() {
       const choice = this.choice();
-      const steps = this.data.steps.filter(({ tier }) => tier <= choice);
+      const steps = this.data.choices[choice].map((id) => this.steps.get(id));
       const planned = session.timeOf(this.find("input[type=time]").value, Date.now());
       this.isAll = false;
       this.isAgain = false;
@@ -154,8 +154,10 @@
       this.find(".runner__bar").focus();
     }
 
+    /** A session that runs may have begun with a kind of hour that the course has no more. */
     choice() {
-      return this.isRunning ? this.state.choice : this.find("[name=runner-choice]:checked").value;
+      const isKnown = this.isRunning && Object.hasOwn(this.data.choices, this.state.choice);
+      return isKnown ? this.state.choice : this.find("[name=runner-choice]:checked").value;
     }
 
     /** @param {MouseEvent} event */
@@ -279,10 +281,11 @@
     paintPlan() {
       const choice = this.choice();
       const running = this.isRunning ? this.current.id : "";
+      const run = this.isRunning ? this.state.steps.map(({ id }) => id) : this.data.choices[choice];
       let number = 0;
       for (const $cell of this.$root.querySelectorAll("[data-choice]")) $cell.hidden = $cell.dataset.choice !== choice;
       for (const $row of this.$root.querySelectorAll("[data-step]")) {
-        $row.hidden = $row.dataset.tier > choice;
+        $row.hidden = !run.includes($row.dataset.step);
         if (!$row.hidden) $row.cells[0].textContent = String((number += 1));
         if ($row.dataset.step === running) $row.setAttribute("aria-current", "step");
         else $row.removeAttribute("aria-current");

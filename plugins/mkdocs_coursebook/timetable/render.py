@@ -14,7 +14,7 @@ from mkdocs_coursebook.view import View
 
 def render_timetable(unit: Unit, course: Course, view: View) -> str:
     """Return the table of a unit's segments, for the kind of hour that is shown first."""
-    hours = _hours(course)
+    hours = course.hour_kinds
     rows, at = [], 0
     for number, segment in enumerate(unit.segments, 1):
         is_run = segment.tier in hours[0].tiers
@@ -36,7 +36,7 @@ def render_timetable(unit: Unit, course: Course, view: View) -> str:
 
 def render_course_times(course: Course, units: list[Unit], view: View) -> str:
     """Return the sum of the course: its units in each kind of hour, and what stands beside them."""
-    hours = _by_length(_hours(course))
+    hours = _by_length(course.hour_kinds)
     beside = {
         when: [
             {"title": one.title[view.language], "url": view.resolve(one.see), "minutes": [one.minutes] * len(hours)}
@@ -60,20 +60,12 @@ def render_course_times(course: Course, units: list[Unit], view: View) -> str:
         "units": rows,
         "taught": taught,
         "whole": _sums([*rows, *beside["before"], *beside["between"], *beside["after"]], len(hours)),
-        "data": to_json(_data(course, units, _hours(course), view)),
+        "data": to_json(_data(course, units, course.hour_kinds, view)),
         "meetings": _meetings(units, view),
-        "default": _hours(course)[0].minutes,
+        "default": course.hour_kinds[0].minutes,
         "t": view.catalogue,
     }
     return load_template("timetable", "course_times.html").render(values)
-
-
-def _hours(course: Course) -> list[HourKind]:
-    """Return the kinds of hour, the one that is shown first at the head; all tiers where the course names none."""
-    if course.timetable is None:
-        return [HourKind.model_construct(minutes=60, tiers=("A", "B", "C"))]
-    first = course.timetable.first
-    return [first, *(hour for hour in course.timetable.hours if hour is not first)]
 
 
 def _by_length(hours: list[HourKind]) -> list[HourKind]:
