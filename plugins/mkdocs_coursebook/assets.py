@@ -77,6 +77,7 @@ _PARTS = {
     "projector.css": [_PACKAGE / "projector" / "projector.css"],
     "runner.js": [_PACKAGE / name for name in (*_KEEPING, *(f"runner/{part}.js" for part in _RUNNING))],
     "runner.css": [_PACKAGE / "runner" / "runner.css"],
+    "search.js": [_PACKAGE / "search" / name for name in ("stem.js", "worker.js")],
     "survey.js": [_PACKAGE / name for name in (*_KEEPING, "survey/survey.js")],
     "survey.css": [_PACKAGE / "survey" / "survey.css"],
     "coverage.css": [_PACKAGE / "coverage" / "coverage.css"],

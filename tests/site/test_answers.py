@@ -131,9 +131,12 @@ def test_an_assessment_names_course_bank_and_language(assessments: list[BuiltPag
 
 
 def index(built_site: Path) -> list[dict[str, Any]]:
-    """Return the entries of the search index."""
-    text = (built_site / "search" / "search_index.json").read_text(encoding="utf-8")
-    return list(json.loads(text)["docs"])
+    """Return the entries of the search indexes of all languages, with addresses from the site's root."""
+    return [
+        {**entry, "location": root + entry["location"]}
+        for root in ("", "ru/", "kk/")
+        for entry in json.loads((built_site / root / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    ]
 
 
 def test_the_search_finds_pages_of_each_language(built_site: Path):

@@ -21,6 +21,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from mkdocs_coursebook.adapter.find import publish_indexes, remove_unused, search_in_own_language
 from mkdocs_coursebook.adapter.mount import Mounted, announce, locate
 from mkdocs_coursebook.adapter.page import (
     bring_back_assessments,
@@ -113,6 +114,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
     @event_priority(60)
     def _announce_files(self, files: Files, config: MkDocsConfig) -> Files:
         if self.workspace:
+            remove_unused(files, self.workspace.languages)
             self.mounted = announce(files, config, self.workspace)
         return files
 
@@ -161,8 +163,15 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         catalogue = _words_of(config)
         html = mend_page(html, catalogue.section("page"))
         html = load_parts(html, catalogue.language, lambda address: utils.get_relative_url(address, url))
+        html = search_in_own_language(html, url, config)
         # Live reload is an inline script of its own, which no policy made here could know.
         return html if self.is_serving else content_security_policy(html)
+
+    @event_priority(-150)  # after static-i18n, which builds the other languages in this event
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Part the search index, once the last language has put its pages into it."""
+        if not _is_nested(config):
+            publish_indexes(config)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what lies outside docs/."""

@@ -1,0 +1,104 @@
+/**
+ * A word as it is typed -> the beginnings by which search finds its other forms. Pure functions.
+ * Search looks for words that begin with what it is given, so a stem must be a beginning, and need not be a word.
+ */
+globalThis.coursebook ??= {};
+coursebook.stem = (() => {
+  const SHORTEST = 3;
+  const VOWEL = "аәеёиоөуұүыіэюя";
+  const NASAL = "мнң";
+  const VOICED = "лрйзжуию";
+  const DULL = "пфкқтсшщчцхһбвгд";
+  const CONSONANT = `${DULL}${NASAL}лрйзжуғ`;
+  const OPEN = VOWEL + NASAL + VOICED;
+
+  /** An ending and the letters that it may follow. */
+  const rule = (before, ending) => new RegExp(`^(.*[${before}])(${ending})$`);
+  const KAZAKH_CASES = [
+    rule(OPEN, "дағы|дегі|дан|ден|да|де|ға|ге"),
+    rule(DULL, "тағы|тегі|тың|тің|тан|тен|та|те|қа|ке|ты|ті"),
+    rule("ыі", "ндағы|ндегі|ндан|нден|нда|нде|нан|нен|на|не|н"),
+    rule(VOWEL + NASAL, "ның|нің"),
+    rule(NASAL, "нан|нен"),
+    rule(VOICED + NASAL, "дың|дің|ды|ді"),
+    rule(VOWEL, "ны|ні"),
+    rule(OPEN + DULL, "мен|бен|пен"),
+    /^(.*[ыі][мң])([ае])$/,
+  ];
+  const KAZAKH_POSSESSIVES = [
+    rule(CONSONANT, "(?:ы|і)(?:мыз|міз|ңыз|ңіз|м|ң)"),
+    rule(VOWEL, "мыз|міз|ңыз|ңіз|сы|сі"),
+    rule(CONSONANT, "ы|і"),
+  ];
+  const KAZAKH_PLURALS = [rule(`${VOWEL}рй`, "лар|лер"), rule(`${NASAL}лзж`, "дар|дер"), rule(DULL, "тар|тер")];
+  /** A final consonant becomes voiced before an ending that begins with a vowel: кітап, кітабы. */
+  const PAIRS = { п: "б", к: "г", қ: "ғ", б: "п", г: "к", ғ: "қ" };
+
+  /** Whether an ending's vowels go with the stem's last one; мен, бен, пен go with all, and г, к with all (педагогке). */
+  function inHarmony(stem, ending) {
+    const last = [...stem].reverse().find((letter) => "аоұыёәеөүіэияую".includes(letter)) ?? "";
+    if (/^[мбп]ен$/.test(ending) || /[гк]$/.test(stem) || "эияую".includes(last)) return true;
+    return "аоұыё".includes(last) === /[аы]/.test(ending) || !/[аыеі]/.test(ending);
+  }
+
+  function withoutEnding(word, rules) {
+    for (const pattern of rules) {
+      const found = pattern.exec(word);
+      if (found && found[1].length >= SHORTEST && inHarmony(found[1], found[2])) return found[1];
+    }
+    return word;
+  }
+
+  function kazakh(word) {
+    const stem = [KAZAKH_CASES, KAZAKH_POSSESSIVES, KAZAKH_PLURALS].reduce(withoutEnding, word);
+    const last = stem.at(-1);
+    return stem.length >= SHORTEST && last in PAIRS ? [stem, stem.slice(0, -1) + PAIRS[last]] : [stem];
+  }
+
+  function sharedBeginning(one, other) {
+    let length = 0;
+    while (length < one.length && one[length] === other[length]) length += 1;
+    return one.slice(0, length);
+  }
+
+  /** The stem of a stemmer of lunr, which may write another end (studies: studi), as beginnings of the word's forms. */
+  function english(word) {
+    const stem = String(self.lunr.stemmer(new self.lunr.Token(word)));
+    if (/[^aeiou][iy]$/.test(stem)) return [`${stem.slice(0, -1)}i`, `${stem.slice(0, -1)}y`];
+    const beginning = sharedBeginning(stem, word).replace(/e$/, "");
+    return [beginning.length >= SHORTEST ? beginning : word];
+  }
+
+  function russian(word) {
+    const stem = String(self.lunr.ru.stemmer(new self.lunr.Token(word)));
+    if (stem.length < SHORTEST || !word.startsWith(stem)) return [word];
+    // A vowel that comes and goes: порядок, порядка; карточка, карточек.
+    const full = /^(.{2,}[^аеёиоуыэюяйьъ])([кцн])$/.exec(stem);
+    const fleeting = /^(.{3,})[оеё]([кцн])$/.exec(stem);
+    if (full) return [stem, `${full[1]}о${full[2]}`, `${full[1]}е${full[2]}`];
+    return fleeting ? [stem, fleeting[1] + fleeting[2]] : [stem];
+  }
+
+  const STEMMERS = { kk: kazakh, ru: russian, en: english };
+
+  /** @returns {string[]} what to look for instead of one word in small letters; always at least one beginning. */
+  function beginnings(word, language) {
+    return word.length > SHORTEST && STEMMERS[language] ? STEMMERS[language](word) : [word];
+  }
+
+  /** Words in quotation marks, and words with an operator of lunr beside them, are taken as they are typed. */
+  function query(text, language) {
+    const terms = new Map();
+    const changed = text.replace(/"[^"]*"|[^\s"]+/g, (part) => {
+      if (!/^[\p{L}\p{P}]+$/u.test(part) || /["*+~^:]|^-/.test(part)) return part;
+      return part.toLowerCase().replace(/\p{L}+/gu, (word) => {
+        const found = beginnings(word, language);
+        for (const beginning of found) terms.set(beginning, word);
+        return found.join(" ");
+      });
+    });
+    return { text: changed, terms };
+  }
+
+  return { beginnings, query };
+})();
