@@ -40,7 +40,7 @@ _PACKAGE = Path(__file__).parent
 _KEEPING = ("assessment/voice.js", "assessment/share.js", "assessment/database.js", "assessment/store.js")
 _READING = ("progress/reading.js", "progress/lecture.js", "progress/outcomes.js")
 _MARKS = ("progress/kept.js", "progress/marks.js")
-_RUNNING = ("session", "devices", "parts", "summary", "runner")
+_RUNNING = ("session", "devices", "parts", "summary", "board", "runner")
 _PARTS = {
     "assessment.js": [
         _PACKAGE / "assessment" / name

@@ -83,6 +83,16 @@ class Workspace:
         """Return the id of the unit that is run on the page at `path`."""
         return next((name for name in self.units if path == f"course/{name}/{RUN}.md"), None)
 
+    def is_worksheet(self, path: str) -> bool:
+        """Return whether the page at `path` is material of a segment."""
+        units = self.units.values()
+        return any(
+            path == f"{unit.lecture.rpartition('/')[0]}/{name}.md"
+            for unit in units
+            for segment in unit.segments
+            for name in segment.materials
+        )
+
     def title_of(self, target: str, language: str) -> str:
         """Return the words of the heading, or of the page, that a site path leads to."""
         path, anchor = link_target(target)

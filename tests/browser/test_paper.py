@@ -7,7 +7,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from mkdocs_coursebook.assessment.form import form_of, order_choices
-from mkdocs_coursebook.assessment.model import ChoiceItem
+from mkdocs_coursebook.assessment.items import ChoiceItem
 from mkdocs_coursebook.language import load_catalogue
 from mkdocs_coursebook.reading import read_workspace
 from tests.browser.conftest import FixtureSite, draw_paper

@@ -194,6 +194,37 @@ def test_a_figure_can_be_shown_by_itself(page: Page, site_server: str):
     assert bar["width"] > 1000
 
 
+FITS = """() => {
+  const $article = document.querySelector("article");
+  const $figure = $article.querySelector("figure[data-slide~=on]");
+  const names = ".chart__label, .chart__value, .chart__base, .diagram__box, .diagram__source";
+  const $texts = $figure.querySelectorAll(names);
+  return {
+    left: $article.scrollHeight - $article.clientHeight,
+    wide: $article.scrollWidth - $article.clientWidth,
+    letters: Math.min(...[...$texts].map(($text) => parseFloat(getComputedStyle($text).fontSize))),
+  };
+}"""
+
+
+@pytest.mark.parametrize("language", ROOTS)
+@pytest.mark.parametrize(
+    ("path", "figure"),
+    [("survey/", "techniques"), ("survey/", "uses"), ("survey/", "meaning"), ("model/", "theory-map")],
+)
+def test_a_figure_fits_the_wall_in_letters_that_can_be_read(
+    page: Page, site_server: str, language: str, path: str, figure: str
+):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    open_view(page, f"{site_server}{ROOTS[language]}{path}", f"figure-{figure}")
+    page.evaluate("document.fonts.ready")
+    expect(page.locator("figure[data-slide~=on]")).to_have_count(1)
+    found = page.evaluate(FITS)
+    assert found["left"] <= 1
+    assert found["wide"] <= 0
+    assert found["letters"] >= 17
+
+
 def test_a_link_inside_the_page_turns_to_its_slide(page: Page, site_server: str):
     open_view(page, f"{site_server}/{LECTURE}")
     page.locator(".citation a:visible").first.click()
@@ -332,8 +363,8 @@ def test_a_site_that_is_not_published_has_no_code(page: Page, site_server: str):
     assert page.locator(".projector__code").count() == 0
 
 
-def publish(page: Page, address: str) -> None:
-    """Let pages come as they are published under an address."""
+def publish(page: Page, address: str, path: str = BANK) -> None:
+    """Let a page come as it is published under an address."""
     section = re.compile(r'<section class="projector" .*?</section>', re.DOTALL)
 
     def change(route: Route) -> None:
@@ -341,7 +372,7 @@ def publish(page: Page, address: str) -> None:
         drawn = render_projector(address, load_catalogue("en"))
         route.fulfill(response=response, body=section.sub(lambda _: drawn, response.text(), count=1))
 
-    page.route(re.compile(r"/quizzes/evaluation/(\?.*)?$"), change)
+    page.route(re.compile(rf"/{path}(\?.*)?$"), change)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -406,6 +437,63 @@ def test_paper_gets_the_page(page: Page, site_server: str):
     expect(page.locator(".projector__address")).to_be_hidden()
 
 
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_learners_handout_has_the_code_and_the_address(browser: Browser, site_server: str, has_script: bool):
+    strict = StrictContext(browser.new_context(java_script_enabled=has_script))
+    page = strict.new_page()
+    address = "https://owner.example/course/course/art-therapy/"
+    publish(page, address, LECTURE)
+    page.goto(f"{site_server}/{LECTURE}")
+    block, code = page.locator(".projector__address"), page.locator(".projector__code")
+    expect(block).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".projector__url")).to_be_visible()
+    expect(page.locator(".projector__url")).to_have_text(address)
+    expect(page.locator(".projector__open")).to_be_hidden()
+    box = code.bounding_box()
+    assert box is not None
+    assert box["width"] == box["height"] > 90  # 24 mm: a phone reads it from the hand
+    if has_script:
+        page.evaluate("document.documentElement.dataset.view = 'lecturer'")
+        expect(block).to_be_hidden()
+    strict.context.close()
+    assert strict.unexpected() == []
+
+
+def test_other_paper_has_no_code(page: Page, site_server: str):
+    publish(page, "https://owner.example/course/quizzes/evaluation/")
+    page.goto(f"{site_server}/{BANK}")
+    page.emulate_media(media="print")
+    expect(page.locator(".projector__address")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ROOTS)
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("quizzes/self-check/", ".survey__item"),
+        ("quizzes/satisfaction/", ".survey__item"),
+        (f"{LECTURE}w2-data-clinic/", "h2"),
+    ],
+)
+def test_surveys_and_worksheets_can_be_paged_through(
+    page: Page, site_server: str, language: str, path: str, shown: str
+):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{site_server}{ROOTS[language]}{path}")
+    count = page.locator(f"article {shown}").count()
+    page.click(".projector__open")
+    slides = read_slides(page)
+    assert [slide for slide in slides if slide["width"] > 0 or slide["inside"] > 0 or not slide["text"]] == []
+    assert len(slides) > count > 0
+
+
+def test_a_profile_and_what_is_shared_stay_off_the_wall(page: Page, site_server: str):
+    open_view(page, f"{site_server}/quizzes/self-check/")
+    for part in (".survey__profile", ".survey__out"):
+        assert page.locator(part).get_attribute("data-slide") == "off"
+
+
 @pytest.mark.parametrize(
     ("language", "width", "scheme"),
     [("kk", 390, "light"), ("ru", 390, "dark"), ("en", 1280, "light"), ("kk", 1280, "dark")],
@@ -425,6 +513,7 @@ def test_no_slide_has_a_fault_that_axe_finds(
         (BANK, "", 0),
         (BANK, "", 9),
         ("survey/", "figure-meaning", 0),
+        ("quizzes/self-check/", "", 1),
     ]:
         open_view(page, f"{site_server}{ROOTS[language]}{path}", anchor, part)
         found += violations(page)

@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from mkdocs_coursebook.assessment.form import form_of, letters_of, order_choices, plan_of
-from mkdocs_coursebook.assessment.model import AnyItem, Bank, ChoiceItem, NumericEntryItem, TextEntryItem, TrueFalseItem
+from mkdocs_coursebook.assessment.items import AnyItem, ChoiceItem, NumericEntryItem, TextEntryItem, TrueFalseItem
+from mkdocs_coursebook.assessment.model import Bank
 from mkdocs_coursebook.reading import read_workspace
 from tests.content.texts import LANGUAGES
 from tests.findings import assert_none

@@ -80,6 +80,7 @@ def test_a_site_that_is_not_published_says_so(language: str):
         ("lecture", '<p>a</p><div class="unit-card">b</div>@<h2 id="c">c</h2><h2 id="d">d</h2>', True),
         ("assessment", '<h1>a</h1>@<section class="assessment" id="b">b<h2>c</h2></section>', True),
         ("figure", '<p>a</p>@<h2 id="b">b</h2><figure class="chart" id="c">c</figure>', True),
+        ("survey", '<h1>a</h1>@<section class="survey" id="b">b<h2>c</h2></section>', True),
         ("text", '<p>a</p>@<h2 id="b">b</h2>', False),
         ("a figure without a heading", '@<figure class="diagram">b</figure>', False),
     ],
@@ -90,6 +91,12 @@ def test_where_the_button_stands(name: str, html: str, expected: bool):
     section = render_projector(ADDRESS, EN)
     assert placed == (before + section + after if expected else before + after)
     assert placed.count(MARK) == expected
+
+
+def test_a_worksheet_has_the_button_though_it_holds_nothing_of_its_own():
+    html = '<h1>a</h1><p>b</p><h2 id="c">c</h2>'
+    placed = place_projector(html, ADDRESS, EN, is_worksheet=True)
+    assert placed == html.replace("<h2", f"{render_projector(ADDRESS, EN)}<h2")
 
 
 def test_markup_in_an_address_stays_text():

@@ -7,11 +7,12 @@ from tests.site.conftest import Fork
 from tests.site.html_page import BuiltPage
 
 
-def test_lectures_assessments_and_pages_with_figures_have_the_button(pages: list[BuiltPage]):
+def test_lectures_worksheets_assessments_surveys_and_figures_have_the_button(pages: list[BuiltPage]):
     found = {page.address for page in pages if page.by_class("projector__open") and page.path[:3] not in ("ru/", "kk/")}
     assert "" not in found
     assert {"course/art-therapy/", "quizzes/evaluation/", "quizzes/evaluation/form-b/", "survey/"} <= found
-    assert [one for one in found if one.endswith("/paper/") or one.startswith(("course/art-therapy/w", "about"))] == []
+    assert {"course/art-therapy/w1-agreement/", "quizzes/self-check/", "quizzes/satisfaction/"} <= found
+    assert [one for one in found if one.endswith(("/paper/", "/run/")) or one.startswith("about")] == []
 
 
 def test_a_site_that_is_not_published_draws_no_code(pages: list[BuiltPage]):

@@ -33,7 +33,7 @@ from mkdocs_coursebook.adapter.page import (
 from mkdocs_coursebook.assets import SITE_SCRIPTS, SITE_STYLES, load_parts, published_assets
 from mkdocs_coursebook.language import Catalogue, available_languages, load_catalogue
 from mkdocs_coursebook.markup import link_target
-from mkdocs_coursebook.pages import SHARED
+from mkdocs_coursebook.pages import SHARED, split_language
 from mkdocs_coursebook.problems import Place, format_text
 from mkdocs_coursebook.progress.render import site_data
 from mkdocs_coursebook.projector.render import place_projector
@@ -143,7 +143,9 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Offer the projector; set assessments aside from search; while serving, show all problems above."""
         if not page.is_homepage:
-            html = place_projector(html, page.canonical_url or "", _words_of(config))
+            path, _ = split_language(page.file.src_uri, self.workspace.languages if self.workspace else ())
+            is_worksheet = bool(self.workspace and self.workspace.is_worksheet(path))
+            html = place_projector(html, page.canonical_url or "", _words_of(config), is_worksheet)
         html, self.assessments[page.url] = set_aside_assessments(html)
         problems = self.workspace.problems.sorted() if self.workspace else []
         if not problems or not self.is_serving:

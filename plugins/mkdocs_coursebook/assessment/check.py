@@ -7,9 +7,8 @@ Links into pages are checked by `workspace`, which knows the pages.
 from collections.abc import Callable, Iterable, Iterator
 
 from mkdocs_coursebook.assessment.check_form import check_blueprint, check_pass
-from mkdocs_coursebook.assessment.model import (
+from mkdocs_coursebook.assessment.items import (
     AnyItem,
-    Bank,
     ChoiceItem,
     ClassifyItem,
     MatchItem,
@@ -17,6 +16,7 @@ from mkdocs_coursebook.assessment.model import (
     TextEntryItem,
     TrueFalseItem,
 )
+from mkdocs_coursebook.assessment.model import Bank
 from mkdocs_coursebook.course import report_repeated, report_unknown_outcome
 from mkdocs_coursebook.markup import find_faults, find_links
 from mkdocs_coursebook.model import item_name

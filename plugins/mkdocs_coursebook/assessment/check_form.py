@@ -4,7 +4,8 @@ In: a `Bank` and its `Source`. Out: problems. Before it: `form`. After it: `chec
 """
 
 from mkdocs_coursebook.assessment.form import form_of, plan_of
-from mkdocs_coursebook.assessment.model import AnyItem, Bank, Blueprint
+from mkdocs_coursebook.assessment.items import AnyItem
+from mkdocs_coursebook.assessment.model import Bank, Blueprint
 from mkdocs_coursebook.course import report_unknown_outcome
 from mkdocs_coursebook.model import item_name
 from mkdocs_coursebook.problems import ProblemList

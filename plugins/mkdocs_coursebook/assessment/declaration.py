@@ -8,9 +8,8 @@ import hashlib
 import json
 from typing import Any
 
-from mkdocs_coursebook.assessment.model import (
+from mkdocs_coursebook.assessment.items import (
     AnyItem,
-    Bank,
     ChoiceItem,
     ClassifyItem,
     MatchItem,
@@ -19,6 +18,7 @@ from mkdocs_coursebook.assessment.model import (
     TextEntryItem,
     TrueFalseItem,
 )
+from mkdocs_coursebook.assessment.model import Bank
 
 
 def declare(item: AnyItem) -> dict[str, Any]:

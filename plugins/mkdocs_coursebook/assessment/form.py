@@ -22,7 +22,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mkdocs_coursebook.assessment.model import AnyItem, Bank, ChoiceItem
+from mkdocs_coursebook.assessment.items import AnyItem, ChoiceItem
+from mkdocs_coursebook.assessment.model import Bank
 
 FIRST = "A"
 """The form that stands in the page's HTML."""

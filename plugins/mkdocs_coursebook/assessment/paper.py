@@ -7,15 +7,15 @@ it, by the same rule as on the screen.
 from types import SimpleNamespace
 
 from mkdocs_coursebook.assessment.form import FIRST, form_of, keeps_order, letters_of, plan_of
-from mkdocs_coursebook.assessment.model import (
+from mkdocs_coursebook.assessment.items import (
     AnyItem,
-    Bank,
     ChoiceItem,
     NumericEntryItem,
     OrderItem,
     TextEntryItem,
     TrueFalseItem,
 )
+from mkdocs_coursebook.assessment.model import Bank
 from mkdocs_coursebook.assessment.render import LETTERS, Drawing
 from mkdocs_coursebook.course import Course
 from mkdocs_coursebook.language import format_number

@@ -12,9 +12,8 @@ from markupsafe import Markup
 
 from mkdocs_coursebook.assessment.declaration import bank_revision, declare, revision
 from mkdocs_coursebook.assessment.form import FIRST, form_of, keeps_order, order_choices, pages_of, plan_of, shuffle
-from mkdocs_coursebook.assessment.model import (
+from mkdocs_coursebook.assessment.items import (
     AnyItem,
-    Bank,
     ChoiceItem,
     ClassifyItem,
     MatchItem,
@@ -23,6 +22,7 @@ from mkdocs_coursebook.assessment.model import (
     TextEntryItem,
     TrueFalseItem,
 )
+from mkdocs_coursebook.assessment.model import Bank
 from mkdocs_coursebook.course import Course
 from mkdocs_coursebook.language import format_number
 from mkdocs_coursebook.markup import to_html, to_json, to_plain, unwrap

@@ -2,7 +2,7 @@
 
 In: the HTML of a page as Markdown made it, and the address under which it will be published. Out: the same HTML with
 one hidden section, in which `projector.js` finds all that it shows beside the page's own blocks. Pages that hold
-nothing for a wall (neither a unit, an assessment nor a figure) stay as they are.
+nothing for a wall (neither a unit, an assessment, a survey nor a figure) and are no worksheets stay as they are.
 """
 
 import re
@@ -16,20 +16,21 @@ from mkdocs_coursebook.templates import load_template
 
 QUIET_ZONE = 4
 """Light modules around a code. Source: ISO/IEC 18004:2015, 6.3.8."""
-_SHOWN = re.compile(r'<div class="unit-card"|<section class="assessment" |<figure class="(?:chart|diagram)"')
-_PLACE = re.compile(r'<h2[ >]|<section class="assessment" ')
+_SHOWN = re.compile(r'<div class="unit-card"|<section class="(?:assessment|survey)" |<figure class="(?:chart|diagram)"')
+_PLACE = re.compile(r'<h2[ >]|<section class="(?:assessment|survey)" ')
 
 
-def place_projector(html: str, address: str, words: Catalogue) -> str:
-    """Return the page with the projector's section before its first heading or its assessment.
+def place_projector(html: str, address: str, words: Catalogue, is_worksheet: bool = False) -> str:
+    """Return the page with the projector's section before its first heading, its assessment or its survey.
 
     Args:
         html: Content of the page.
         address: Where the page will be published, such as https://owner.example/course/.
         words: The interface in the page's language.
+        is_worksheet: Whether the page is shown whatever it holds.
 
     """
-    place = _PLACE.search(html) if _SHOWN.search(html) else None
+    place = _PLACE.search(html) if is_worksheet or _SHOWN.search(html) else None
     if place is None:
         return html
     return f"{html[: place.start()]}{render_projector(address, words)}{html[place.start() :]}"

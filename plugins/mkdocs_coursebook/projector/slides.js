@@ -23,14 +23,15 @@
     [".activity", "activity"],
     ["figure", "figure"],
     ["table, .md-typeset__scrollwrap", "table"],
-    [".item", "item"],
+    [".item, .survey__item", "item"],
     [".assessment__saved, .assessment__unanswered, .assessment__actions, .assessment__result", "end"],
-    [".assessment__facts", "lead-in"],
-    [".assessment__intro", "text"],
-    [".assessment *", "out"],
+    [".assessment__facts, .survey__facts", "lead-in"],
+    [".assessment__intro, .survey__intro", "text"],
+    // A profile is the business of the one who answered.
+    [".assessment *, .survey *", "out"],
     [".projector__address", "code"],
   ];
-  const GROUPS = ".assessment, .assessment__form, .assessment__items";
+  const GROUPS = ".assessment, .assessment__form, .assessment__items, .survey, .survey__form";
 
   class Slides {
     /** @param {HTMLElement} $article */

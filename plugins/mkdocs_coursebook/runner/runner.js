@@ -1,5 +1,5 @@
 /**
- * The page of a session: its clock, its buttons and keys, the plan, the script of the current step.
+ * The page of a session: its state, its buttons and keys, what is asked first, what is told; `board.js` shows the rest.
  *
  * In: the section as `runner.html` draws it, the state of a session as the store keeps it. Out: events to `session.js`,
  * and what it makes of them to the store; everything shown is worked out anew from the state and the time.
@@ -9,15 +9,12 @@
  */
 (() => {
   "use strict";
-  const { devices, parts, session, share, store, summary, voice } = globalThis.coursebook;
-  const { element, createLink } = voice;
-  const { span, timeOfDay, dayAndTime } = summary;
+  const { board, devices, parts, session, share, store, summary, voice } = globalThis.coursebook;
 
   const BANK = ":run";
   const MINUTE = 60_000;
   /** How often the page looks at the clock, in milliseconds. */
   const BEAT = 250;
-  const DAY = 24 * 60 * MINUTE;
 
   class Runner {
     /** @param {HTMLElement} $root The section `runner`. */
@@ -27,6 +24,7 @@
       this.say = voice.createVoice(this.data.messages, this.data.language);
       this.steps = new Map(this.data.steps.map((step) => [step.id, step]));
       this.parts = new parts.Parts([...this.steps.keys()]);
+      this.board = new board.Board($root, this.data, this.say);
       this.summary = new summary.Summary(this.find(".runner__summary"), this.data, this.say);
       this.sound = new devices.Sound();
       this.wake = new devices.Wake();
@@ -194,7 +192,7 @@
       const mark = this.mark();
       const before = this.last?.step === mark.step ? this.last.remaining : figures.remaining;
       this.last = mark;
-      this.paintClock(figures);
+      this.board.paintClock(this.state, figures);
       const passed = (limit) => figures.phase === "running" && before > limit && figures.remaining <= limit;
       if (passed(0)) this.warn("told_over", 2);
       else if (passed(MINUTE)) this.warn("told_minute", 1);
@@ -228,68 +226,15 @@
       this.paintToggles();
       this.parts.show(this.isRunning && !this.isAll ? this.current.id : null);
       if (this.isRunning) {
-        this.paintStep();
-        this.paintClock(session.figures(this.state, Date.now()));
+        this.board.paintStep(this.state);
+        this.board.paintClock(this.state, session.figures(this.state, Date.now()));
       } else if (isOver) this.summary.paint(this.state);
-    }
-
-    paintStep() {
-      const { at, steps, since } = this.state;
-      const { minutes, extra, id } = this.current;
-      const planned = this.say(extra ? "added" : "planned_minutes", { n: minutes, extra });
-      const place = this.say("place", { n: at + 1, count: steps.length });
-      write(this.find(".runner__place"), `${place} · ${planned}`);
-      write(this.find(".runner__step"), this.steps.get(id).title);
-      const next = steps[at + 1];
-      const words = next ? this.say("next_step", { title: this.steps.get(next.id).title, n: next.minutes }) : this.say("last");
-      this.find(".runner__next").replaceChildren(
-        ...this.describe("prepare_now", this.list(id)),
-        ...this.describe("next", [words]),
-        ...(next ? this.describe("prepare", this.list(next.id)) : []),
-      );
-      write(this.find("[data-do=pause]"), this.say(since === null ? "resume" : "pause"));
-      write(this.find("[data-do=next]"), this.say(next ? "next_button" : "finish"));
-      this.find("[data-do=back]").disabled = at === 0;
-    }
-
-    list(id) {
-      const links = this.steps.get(id).prepare.map(({ text, url }) => (url ? createLink(url, text) : text));
-      return links.flatMap((link, at) => (at ? [", ", link] : [link]));
-    }
-
-    describe(key, content) {
-      const isNothing = !content.length;
-      return [element("dt", "", this.say(key)), element("dd", "", ...(isNothing ? [this.say("nothing")] : content))];
-    }
-
-    paintClock({ phase, remaining, late, finish }) {
-      const isOver = remaining <= -1000;
-      const seconds = isOver ? Math.floor(-remaining / 1000) : Math.max(0, Math.ceil(remaining / 1000));
-      const held = phase === "paused" ? "held" : "";
-      write(this.find(".runner__clock"), `${isOver ? "−" : ""}${span(seconds)}`);
-      write(this.find(".runner__left"), this.say(isOver ? (held ? "held_over" : "over") : held || "left"));
-      const minutes = Math.trunc(late / MINUTE);
-      const key = minutes ? (minutes > 0 ? "late" : "early") : "on_time";
-      const words = [this.say(key, { n: Math.abs(minutes), time: timeOfDay(finish, this.data.language) })];
-      // A session that nobody ended.
-      const { began } = this.state;
-      if (Date.now() - began > DAY / 2) words.push(this.say("since", { date: dayAndTime(began, this.data.language) }));
-      write(this.find(".runner__late"), words.join(". "));
-      Object.assign(this.find(".runner__bar").dataset, { phase, over: isOver });
     }
 
     paintPlan() {
       const choice = this.choice();
-      const running = this.isRunning ? this.current.id : "";
       const run = this.isRunning ? this.state.steps.map(({ id }) => id) : this.data.choices[choice];
-      let number = 0;
-      for (const $cell of this.$root.querySelectorAll("[data-choice]")) $cell.hidden = $cell.dataset.choice !== choice;
-      for (const $row of this.$root.querySelectorAll("[data-step]")) {
-        $row.hidden = !run.includes($row.dataset.step);
-        if (!$row.hidden) $row.cells[0].textContent = String((number += 1));
-        if ($row.dataset.step === running) $row.setAttribute("aria-current", "step");
-        else $row.removeAttribute("aria-current");
-      }
+      this.board.paintPlan(choice, run, this.isRunning ? this.current.id : "");
     }
 
     paintToggles() {
@@ -356,11 +301,6 @@
   };
 
   const KEYS = { ArrowRight: ACTIONS.next, ArrowLeft: ACTIONS.back, " ": hold, p: hold, "+": ACTIONS.more };
-
-  /** Put a text where it is not there yet: an unchanged text must not be read out again. */
-  function write($element, text) {
-    if ($element.textContent !== text) $element.textContent = text;
-  }
 
   for (const $root of document.querySelectorAll(".runner")) new Runner($root).start();
 })();

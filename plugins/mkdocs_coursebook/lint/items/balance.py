@@ -7,7 +7,8 @@ Source: content dossier, section 6, Q16, Q20.
 from collections.abc import Iterable, Iterator
 
 from mkdocs_coursebook.assessment.form import FIRST, form_of, order_choices
-from mkdocs_coursebook.assessment.model import AnyItem, Bank, ChoiceItem
+from mkdocs_coursebook.assessment.items import AnyItem, ChoiceItem
+from mkdocs_coursebook.assessment.model import Bank
 from mkdocs_coursebook.lint.items.choices import is_in_numbers, length_of
 from mkdocs_coursebook.lint.items.model import ItemFault, part_choices
 from mkdocs_coursebook.source import KEY

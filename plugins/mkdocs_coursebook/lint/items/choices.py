@@ -6,7 +6,7 @@ Source: content dossier, section 6, Q14, Q17, Q20, Q21, after Haladyna, Downing 
 
 from collections.abc import Iterator
 
-from mkdocs_coursebook.assessment.model import AnyItem, ChoiceItem
+from mkdocs_coursebook.assessment.items import AnyItem, ChoiceItem
 from mkdocs_coursebook.lint.items.model import ItemFault, part_choices
 from mkdocs_coursebook.lint.items.quantities import read_quantities
 from mkdocs_coursebook.lint.items.wordlists import pattern_of

@@ -7,7 +7,8 @@ Source: content dossier, section 6, Q03, Q22.
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from mkdocs_coursebook.assessment.model import AnyItem, Bank, ChoiceItem
+from mkdocs_coursebook.assessment.items import AnyItem, ChoiceItem
+from mkdocs_coursebook.assessment.model import Bank
 from mkdocs_coursebook.lint.items.model import ItemFault, part_choices, rows_of
 from mkdocs_coursebook.lint.items.sentences import find_questions, hide_quotes
 from mkdocs_coursebook.lint.items.wordlists import words_of

@@ -7,9 +7,8 @@ Nouns: Row (a choice or a statement), ItemFault (what a rule finds), ItemCheck a
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from mkdocs_coursebook.assessment.model import (
+from mkdocs_coursebook.assessment.items import (
     AnyItem,
-    Bank,
     Choice,
     ChoiceItem,
     ClassifyChoice,
@@ -20,6 +19,7 @@ from mkdocs_coursebook.assessment.model import (
     TextEntryItem,
     TrueFalseItem,
 )
+from mkdocs_coursebook.assessment.model import Bank
 from mkdocs_coursebook.source import DataPath
 
 Row = Choice | Statement | OrderedChoice | MatchChoice | ClassifyChoice

@@ -7,7 +7,7 @@ Source: content dossier, section 6, Q07, Q11, Q13, after Haladyna, Downing & Rod
 import re
 from collections.abc import Iterator
 
-from mkdocs_coursebook.assessment.model import AnyItem, ClassifyItem, MatchItem, OrderItem, TrueFalseItem
+from mkdocs_coursebook.assessment.items import AnyItem, ClassifyItem, MatchItem, OrderItem, TrueFalseItem
 from mkdocs_coursebook.lint.items.model import ItemFault
 from mkdocs_coursebook.lint.items.sentences import MARKS, blank, count_words, find_questions, hide_quotes, split_prompt
 from mkdocs_coursebook.lint.items.wordlists import pattern_of
