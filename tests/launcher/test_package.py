@@ -128,6 +128,7 @@ def test_an_unrelated_site_in_one_language_is_built(elsewhere, tmp_path):
         "site",
         "storage-shim",
         "survey",
+        "syllabus",
         "timetable",
     }
 
