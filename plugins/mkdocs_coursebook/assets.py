@@ -33,6 +33,7 @@ COMPONENTS: dict[str, tuple[str, ...]] = {
     # What it says weighs as much as three items with their reasons: kept by the browser, not sent with each page.
     "assessment": ("assessment.css", "texts-{language}.js", "assessment.js"),
     "coverage": ("coverage.css",),
+    "syllabus": ("syllabus.css",),
     "progress": ("progress.js",),  # its styles are few, and wanted before it runs: site.css
 }
 """Class of a component's section -> what a page with it loads, in order; {language} is the page's."""
@@ -81,6 +82,7 @@ _PARTS = {
     "survey.js": [_PACKAGE / name for name in (*_KEEPING, "survey/survey.js")],
     "survey.css": [_PACKAGE / "survey" / "survey.css"],
     "coverage.css": [_PACKAGE / "coverage" / "coverage.css"],
+    "syllabus.css": [_PACKAGE / "syllabus" / "syllabus.css"],
     "record.css": [_PACKAGE / "record" / "record.css"],
     "assessment.css": [_PACKAGE / "assessment" / "assessment.css"],
     # Small, and wanted on most pages: one file for all of them.

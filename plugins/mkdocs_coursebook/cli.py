@@ -2,7 +2,7 @@
 
 check  reports every problem of the sources and of their texts in a second, without building.
 align  notes that all languages of a page or bank now say the same.
-schema writes the JSON Schema of the banks, for editors.
+schema writes the JSON Schema of the banks, for editors, or of syllabus.json.
 new    writes a small course to start from.
 """
 
@@ -17,7 +17,7 @@ from mkdocs_coursebook.coverage.model import to_data, to_text
 from mkdocs_coursebook.lint import align, find_overlap, lint_course
 from mkdocs_coursebook.problems import FORMATS, CoursebookError, Problem, count
 from mkdocs_coursebook.reading import read_workspace
-from mkdocs_coursebook.schema import bank_schema
+from mkdocs_coursebook.schema import SCHEMAS
 from mkdocs_coursebook.starter import write_starter
 from mkdocs_coursebook.workspace import Workspace
 
@@ -56,7 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     coverage.add_argument("--format", choices=["json", "text"], default="text", help="how it is told")
     _add_root(coverage)
     coverage.set_defaults(run=_coverage)
-    schema = commands.add_parser("schema", help="print the JSON Schema of item banks, for editors")
+    schema = commands.add_parser("schema", help="print the JSON Schema of item banks, for editors, or of syllabus.json")
+    schema.add_argument("--of", choices=sorted(SCHEMAS), default="bank", help="what it describes")
     schema.set_defaults(run=_schema)
     new = commands.add_parser("new", help="write a small course to start from")
     new.add_argument("folder", type=Path, help="a folder that is empty or does not exist yet")
@@ -114,8 +115,8 @@ def _coverage(options: argparse.Namespace) -> int:
     return 0
 
 
-def _schema(_: argparse.Namespace) -> int:
-    print(json.dumps(bank_schema(), ensure_ascii=False, indent=2))
+def _schema(options: argparse.Namespace) -> int:
+    print(json.dumps(SCHEMAS[options.of](), ensure_ascii=False, indent=2))
     return 0
 
 

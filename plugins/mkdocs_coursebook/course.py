@@ -4,7 +4,7 @@ In: course/course.yml and course/<unit>/unit.yml. Out: `Course` and `Unit`.
 Nouns: Course (id, languages, outcomes, units), Outcome, Unit, Segment.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -103,6 +103,55 @@ class Evaluation(Model):
     """Estimate -> number of items."""
 
 
+class Contributor(Model):
+    """Who wrote or who publishes the course."""
+
+    name: Text
+    """As it is to be cited, the same in every language."""
+    kind: Literal["person", "organization"] = "person"
+    """What it is to a search engine."""
+
+
+class License(Model):
+    """On what terms the texts may be used."""
+
+    name: Text
+    """Such as CC BY 4.0."""
+    url: Text
+    """Address of its text."""
+
+
+class Syllabus(Model):
+    """What a syllabus says that stands nowhere else in the course; the texts are Markdown."""
+
+    description: LocalizedText
+    """What the course is, in one or two sentences."""
+    audience: LocalizedText
+    """For whom it is."""
+    prerequisites: LocalizedText
+    """What is expected at its start."""
+    assessment: LocalizedText
+    """How the outcomes are assessed; figures of the evaluation stand below it by themselves."""
+    integrity: LocalizedText
+    """What honest work means here."""
+    level: LocalizedText | None = None
+    """Such as bachelor's degree, year 3."""
+    ects: Annotated[Number, Field(gt=0, le=60)] | None = None
+    """Credits, where a university gives them."""
+    bank: Id | None = None
+    """The bank that closes the course; left out: that of `evaluation`."""
+    beside: tuple[Id, ...] | None = None
+    """Which parts beside the hours are listed, in this order; left out: all."""
+    authors: tuple[Contributor, ...] = ()
+    """Who wrote it."""
+    publisher: Contributor | None = None
+    """Who publishes it."""
+    license: License | None = None
+    """On what terms it may be used."""
+    free: Flag | None = None
+    """Whether it costs nothing; left out: the syllabus does not say."""
+
+
 class Course(Model):
     """course/course.yml."""
 
@@ -130,6 +179,8 @@ class Course(Model):
     """Marks beside a score; left out: none is shown."""
     help: Text | None = None
     """The page that tells what to do and whom to tell, such as boundaries.md."""
+    syllabus: Syllabus | None = None
+    """What the syllabus says beyond all this; the block ```syllabus needs it."""
 
     @property
     def hour_kinds(self) -> list[HourKind]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mkdocs_coursebook.assessment.form import form_of, letters_of, plan_of
 from mkdocs_coursebook.coverage.check import check_covered, check_plan
-from mkdocs_coursebook.fences import FENCES, QuizFence, read_fence
+from mkdocs_coursebook.fences import FENCES, QuizFence, SyllabusFence, read_fence
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import Page, check_page, is_private, resolve_relative
 from mkdocs_coursebook.problems import Place
@@ -106,6 +106,9 @@ def _check_fences(page: Page, workspace: Workspace) -> None:
                 workspace.problems.add(fence.place, f"unknown block '{fence.name}'", f"did you mean '{meant[0]}'?")
             continue
         options = read_fence(fence, workspace.known, workspace.problems, workspace.broken)
+        if isinstance(options, SyllabusFence) and workspace.course and workspace.course.syllabus is None:
+            hint = "add 'syllabus:' to course/course.yml, as CONTRIBUTING.md shows, or remove the block"
+            workspace.problems.add(fence.place, "a syllabus stands here, but course.yml has none", hint)
         if isinstance(options, QuizFence):
             for item in workspace.banks[options.bank].items:
                 if item.id in items:

@@ -3,6 +3,7 @@
 In: options read by `fences`, the `Workspace`, the `View` of the page. Out: HTML. Used by `extension` alone.
 """
 
+from collections import Counter
 from collections.abc import Callable
 
 from mkdocs_coursebook.assessment.form import form_of
@@ -30,6 +31,9 @@ from mkdocs_coursebook.progress.render import render_minutes, render_outcomes, r
 from mkdocs_coursebook.record.render import render_record
 from mkdocs_coursebook.runner.render import render_sequence_runner, render_unit_runner
 from mkdocs_coursebook.survey.render import render_survey
+from mkdocs_coursebook.syllabus.gather import gather_outline
+from mkdocs_coursebook.syllabus.model import Evaluation, Gate, Outline
+from mkdocs_coursebook.syllabus.render import render_syllabus
 from mkdocs_coursebook.timetable.render import render_course_times, render_timetable
 from mkdocs_coursebook.view import View
 from mkdocs_coursebook.workspace import RUN, Workspace
@@ -129,6 +133,52 @@ def _render_runner(options: AnyFence, workspace: Workspace, view: View) -> str:
     return render_sequence_runner(options.sequence, workspace.sequences[options.sequence], workspace.course, view)
 
 
+def outline_of(workspace: Workspace, view: View) -> Outline | None:
+    """Return the syllabus of the course in the language of a page; None where course.yml has none."""
+    course = workspace.course
+    if course is None or course.syllabus is None:
+        return None
+    cited, register = workspace.citing(), workspace.register
+    used = {row.source for row in register.rows if row.id in cited} if register else set()
+    documents = [one.full[view.language] for one in register.sources if one.id in used] if register else []
+    return gather_outline(course, course.syllabus, workspace.units, _evaluation(workspace, view), documents, view)
+
+
+def _evaluation(workspace: Workspace, view: View) -> Evaluation | None:
+    """Return the facts of the bank that closes the course, counted in its first form."""
+    course = workspace.course
+    assert course is not None
+    assert course.syllabus is not None
+    name = course.syllabus.bank or (course.evaluation.bank if course.evaluation else "")
+    bank = workspace.banks.get(name)
+    if bank is None:
+        return None
+    items = form_of(bank)
+    counts = Counter(item.outcome for item in items)
+    gates = bank.pass_.gates if bank.pass_ else {}
+    return Evaluation(
+        bank=name,
+        title=bank.title[view.language],
+        url=view.resolve(f"quizzes/{name}.md"),
+        items=len(items),
+        bank_items=len(bank.items),
+        minutes=bank.minutes,
+        points=sum(item.points for item in items),
+        pass_score=bank.pass_.score if bank.pass_ else None,
+        gates=tuple(Gate(outcome=one, right=right, items=counts[one]) for one, right in gates.items()),
+        outcomes=dict(counts),
+    )
+
+
+def _render_syllabus(options: AnyFence, workspace: Workspace, view: View) -> str:
+    outline = outline_of(workspace, view)
+    assert workspace.course is not None
+    if outline is None or workspace.course.syllabus is None:
+        # Already told at the fence; while serving, the page shows it above.
+        return '<div class="missing-fence"></div>'
+    return render_syllabus(outline, workspace.course.syllabus, view)
+
+
 RENDERERS: dict[str, Callable[[AnyFence, Workspace, View], str]] = {
     "quiz": _render_quiz,
     "paper": _render_paper,
@@ -145,4 +195,5 @@ RENDERERS: dict[str, Callable[[AnyFence, Workspace, View], str]] = {
     "progress": _render_progress,
     "record": _render_record,
     "runner": _render_runner,
+    "syllabus": _render_syllabus,
 }

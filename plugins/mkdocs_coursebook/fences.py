@@ -131,6 +131,10 @@ class RunnerFence(AnyFence):
     """File name in course/sequences/ without .yml."""
 
 
+class SyllabusFence(AnyFence):
+    """```syllabus: the syllabus of the course, from course.yml and all that stands in the course."""
+
+
 class RecordFence(AnyFence):
     """```record: what the reader's browser keeps of their work."""
 
@@ -151,6 +155,7 @@ FENCES: dict[str, type[AnyFence]] = {
     "progress": ProgressFence,
     "record": RecordFence,
     "runner": RunnerFence,
+    "syllabus": SyllabusFence,
 }
 
 

@@ -29,6 +29,7 @@ from mkdocs_coursebook.runner.model import Sequence
 from mkdocs_coursebook.source import Source, read_file
 from mkdocs_coursebook.survey.check import check_survey, survey_targets
 from mkdocs_coursebook.survey.model import Survey
+from mkdocs_coursebook.syllabus.check import check_syllabus, syllabus_targets
 from mkdocs_coursebook.timetable.check import check_hours, check_minutes
 from mkdocs_coursebook.workspace import Workspace
 
@@ -49,6 +50,10 @@ def read_workspace(root: Path) -> Workspace:
     register = _read_register(workspace)
     _read_glossary(workspace)
     links += _read_banks(workspace)
+    if workspace.course.syllabus:
+        banks = {*workspace.banks, *workspace.broken}
+        check_syllabus(workspace.course, workspace.course.syllabus, banks, source, workspace.problems)
+        links += [(source.place(path), target, "") for path, target in syllabus_targets(workspace.course.syllabus)]
     links += _read_figures(workspace)
     links += _read_sequences(workspace)
     for page in find_pages(root, workspace.languages):

@@ -107,6 +107,7 @@ def test_the_policy_stands_before_every_script_and_after_the_charset():
         ('<script src="a.js"></script>', []),
         ('<script type="application/json">{"a": 1}</script>', []),
         ('<script id="__config" type="application/json">{}</script>', []),
+        ('<script type="application/ld+json">{"a": 1}</script>', []),
         ("", []),
     ],
 )

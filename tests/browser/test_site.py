@@ -56,6 +56,7 @@ PAGES = [
     "survey/",
     "how-to-study/",
     "how-taught/",
+    "syllabus/",
     "for-lecturers/coverage/",
     "gaps/",
     "reading/",
@@ -76,6 +77,7 @@ KINDS = [
     "quizzes/self-check/",
     "quizzes/evaluation/paper/",
     "how-taught/",
+    "syllabus/",
     "for-lecturers/coverage/",
     "course/art-therapy/run/",
 ]

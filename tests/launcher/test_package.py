@@ -129,6 +129,7 @@ def test_an_unrelated_site_in_one_language_is_built(elsewhere, tmp_path):
         "storage-shim",
         "survey",
         "texts-ru",
+        "syllabus",
         "timetable",
     }
 

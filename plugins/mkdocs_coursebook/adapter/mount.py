@@ -8,6 +8,7 @@ Without it, both steps run one after the other.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +17,14 @@ from mkdocs.structure.files import File, Files
 
 from mkdocs_coursebook.assessment.form import FIRST, pages_of
 from mkdocs_coursebook.assets import assets_for
+from mkdocs_coursebook.drawing import outline_of
 from mkdocs_coursebook.language import load_catalogue
+from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import is_private, lines_of, split_language
 from mkdocs_coursebook.script import headings_of, write_script
+from mkdocs_coursebook.syllabus.data import to_data
+from mkdocs_coursebook.syllabus.render import FILE as SYLLABUS
+from mkdocs_coursebook.view import View
 from mkdocs_coursebook.workspace import RUN, Workspace
 
 _DATA = {".yml", ".yaml"}
@@ -72,6 +78,8 @@ def locate(files: Files, mounted: Mounted, config: MkDocsConfig, workspace: Work
                 _write_bank_page(file, workspace)
         elif not _write_run_page(file, workspace):
             _place(file, workspace.root)
+    for address, text in dict(_write_syllabuses(files, workspace)).items():
+        files.append(File.generated(config, address, content=text))
     for asset in assets_for(workspace.languages):
         files.append(File.generated(config, asset.address, content=asset.content))
 
@@ -148,3 +156,30 @@ def _write_run_page(file: File, workspace: Workspace) -> bool:
     file.content_string = f"{front}# {title} {{#run-{name}}}\n\n{script}"
     file.edit_uri = f"../{lecture.file}"
     return True
+
+
+def _write_syllabuses(files: Files, workspace: Workspace) -> Iterator[tuple[str, str]]:
+    """Yield address and text of the file for machines, for each page with a syllabus."""
+    for file in files.documentation_pages():
+        neutral, language = split_language(file.src_uri, workspace.languages)
+        page = workspace.pages.get((neutral, language))
+        if page and any(fence.name == "syllabus" for fence in page.fences):
+            outline = outline_of(workspace, _view_of(file, language, files, workspace))
+            if outline:
+                text = json.dumps(to_data(outline), ensure_ascii=False, indent=2)
+                yield (Path(file.dest_uri).parent / SYLLABUS).as_posix(), f"{text}\n"
+
+
+def _view_of(file: File, language: str, files: Files, workspace: Workspace) -> View:
+    """Return what a component has to know about a page before it is rendered."""
+
+    def resolve(target: str) -> str:
+        path, anchor = link_target(target)
+        found = files.get_file_from_path(path)
+        address = found.url_relative_to(file) if found else target
+        return f"{address}#{anchor}" if found and anchor else address
+
+    def title_of(target: str) -> str:
+        return workspace.title_of(target, language)
+
+    return View(load_catalogue(language), resolve, title_of, lambda bank, item: "")

@@ -1,0 +1,1 @@
+"""The syllabus of the course: for people, for word processors and for machines."""

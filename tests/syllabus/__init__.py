@@ -1,0 +1,1 @@
+"""The syllabus, small and our own."""
