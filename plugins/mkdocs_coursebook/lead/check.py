@@ -54,7 +54,7 @@ def check_notes(
 
     """
     lectures = [
-        {language: _read_notes(unit, pages[unit.lecture, language]) for language in _spoken(unit, pages, languages)}
+        {language: read_notes(unit, pages[unit.lecture, language]) for language in _spoken(unit, pages, languages)}
         for unit in units
     ]
     if not any(one.kinds is not None for lecture in lectures for notes in lecture.values() for one in notes):
@@ -70,7 +70,8 @@ def _spoken(unit: Unit, pages: Mapping[tuple[str, str], Page], languages: tuple[
     return [language for language in languages if (unit.lecture, language) in pages]
 
 
-def _read_notes(unit: Unit, page: Page) -> list[Notes]:
+def read_notes(unit: Unit, page: Page) -> list[Notes]:
+    """Return the notes of each segment that a lecture has, in its order."""
     segments = {segment.id: segment for segment in unit.segments}
     return [
         Notes(segments[heading.anchor], heading.place, _kinds_of(_labels_under(page, at), page.language))
