@@ -69,3 +69,9 @@ def test_a_script_has_what_the_leader_needs_and_leads_back_for_the_rest():
 
 def test_its_headings_are_those_of_lecture_and_sheets():
     assert headings_of(UNIT) == ["course/art/lecture.md#talk", "course/art/lecture.md#draw", "course/art/w1.md"]
+
+
+def test_materials_under_a_heading_of_their_own_are_taken_before_those_of_preparing():
+    lines = ["## Before {#prepare}", "### Bring {#materials}", "| chalk |", "| --- |", "### Room {#room}", "| chairs |"]
+    script = write_script("art", UNIT, {"talk": "", "draw": "", "course/art/w1.md": ""}, lines, load_catalogue("en"))
+    assert "## Materials for the session {#materials}\n\n| chalk |\n| --- |\n\n## " in script

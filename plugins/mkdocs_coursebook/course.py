@@ -46,6 +46,8 @@ class SurveyWays(Model):
     """Address of a form elsewhere, which a reader may open."""
 
 
+UNTAUGHT = ("break", "buffer")
+"""Kinds of segment in which nothing is taught."""
 Tier = Literal["A", "B", "C"]
 """A core, B added for a longer hour, C breaks and buffer."""
 

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify
 
+from mkdocs_coursebook.lead_block import read_labels, tell_kinds
 from mkdocs_coursebook.markup import link_target, to_plain
 from mkdocs_coursebook.problems import Place, ProblemList
 from mkdocs_coursebook.reading_time import count_words
@@ -20,6 +22,7 @@ from mkdocs_coursebook.source import decode, read_text
 MAX_INCLUDE_DEPTH = 4
 SHARED = "course/_shared"
 """Folder of the fragments that pages include; the base path of markdown-include."""
+T = TypeVar("T")
 
 _INCLUDE = re.compile(r"{!\s*(.+?)\s*!(?:\blines\b=[0-9 -]+)?\}")  # as in markdown-include 0.8.1
 _FENCE = re.compile(r"^([\s>]*)(`{3,}|~{3,})\s*(?:\{[^}]*?\.([\w-]+)[^}]*\}|([\w-]*))[^`]*$")
@@ -85,6 +88,8 @@ class Page:
     """In order."""
     words: list[int] = field(default_factory=list)
     """Words that a learner reads: before the first heading, then under each heading, its own included."""
+    notes: list[list[str] | None] = field(default_factory=list)
+    """The labels in the notes for whoever leads, such as Say, in the same order; None where no notes stand."""
     fences: list[Fence] = field(default_factory=list)
     """All fenced blocks."""
     links: list[tuple[str, Place]] = field(default_factory=list)
@@ -160,7 +165,9 @@ def read_page(page: Page, root: Path, problems: ProblemList) -> None:
     body = _read_front_matter(lines, page.file, problems)
     expanded = list(_expand(body, root, (), problems))
     _read_lines(page, expanded, problems)
-    page.words = _count_by_heading(page.headings, expanded)
+    texts = [line.text for line in expanded]
+    page.words = [sum(counts) for counts in _part_by_heading(page.headings, expanded, count_words(texts))]
+    page.notes = _read_notes(page.headings, expanded, texts)
 
 
 def lines_of(page: Page, root: Path) -> list[str]:
@@ -171,13 +178,22 @@ def lines_of(page: Page, root: Path) -> list[str]:
     return [line.text for line in _expand(_read_front_matter(lines, page.file, ignored), root, (), ignored)]
 
 
-def _count_by_heading(headings: list[Heading], lines: list[Line]) -> list[int]:
-    words = [0]
-    for line, count in zip(lines, count_words(line.text for line in lines), strict=True):
-        if len(words) <= len(headings) and headings[len(words) - 1].place == line.place:
-            words.append(0)
-        words[-1] += count
-    return words
+def _part_by_heading(headings: list[Heading], lines: list[Line], values: Iterable[T]) -> list[list[T]]:
+    """Part what each line has: before the first heading, then under each heading, its own line included."""
+    parts: list[list[T]] = [[]]
+    for line, value in zip(lines, values, strict=True):
+        if len(parts) <= len(headings) and headings[len(parts) - 1].place == line.place:
+            parts.append([])
+        parts[-1].append(value)
+    return parts
+
+
+def _read_notes(headings: list[Heading], lines: list[Line], texts: list[str]) -> list[list[str] | None]:
+    labels = [
+        read_labels(text) if kind == "lead" else None for text, kind in zip(texts, tell_kinds(texts), strict=True)
+    ]
+    parts = ([one for one in part if one is not None] for part in _part_by_heading(headings, lines, labels))
+    return [[label for found in part for label in found] if part else None for part in parts]
 
 
 def _read_front_matter(lines: list[Line], file: str, problems: ProblemList) -> list[Line]:

@@ -20,6 +20,7 @@ from mkdocs_coursebook.diagram.check import check_diagram, diagram_targets
 from mkdocs_coursebook.diagram.model import Diagram
 from mkdocs_coursebook.glossary.model import Glossary, check_glossary
 from mkdocs_coursebook.language import available_languages, load_catalogue
+from mkdocs_coursebook.lead.check import check_notes
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.model import item_name, validate
 from mkdocs_coursebook.pages import check_folders, find_pages, read_page
@@ -60,6 +61,7 @@ def read_workspace(root: Path) -> Workspace:
         read_page(page, root, workspace.problems)
         workspace.pages[page.path, page.language] = page
     check_pages(workspace)
+    check_notes(workspace.units.values(), workspace.pages, workspace.languages, workspace.problems, workspace.notices)
     check_coverage(workspace, source)
     for place, target, who in links:
         check_target(workspace, target, place, who=who)
@@ -121,7 +123,14 @@ def _read_unit(workspace: Workspace, name: str, place: Place) -> list[WrittenLin
     workspace.units[name] = unit
     segments = enumerate(unit.segments)
     headings = [(source.place(("segments", at, "id")), f"{unit.lecture}#{segment.id}", "") for at, segment in segments]
-    return [(source.place(("lecture",)), unit.lecture, ""), *headings]
+    return [(source.place(("lecture",)), unit.lecture, ""), *headings, *_worksheets(unit, source)]
+
+
+def _worksheets(unit: Unit, source: Source) -> Iterator[WrittenLink]:
+    folder = unit.lecture.rpartition("/")[0]
+    for at, segment in enumerate(unit.segments):
+        for index, name in enumerate(segment.materials):
+            yield source.place(("segments", at, "materials", index)), f"{folder}/{name}.md", f"segment '{segment.id}': "
 
 
 def _read_languages(source: Source, problems: ProblemList) -> tuple[str, ...]:

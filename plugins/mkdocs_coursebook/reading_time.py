@@ -7,6 +7,8 @@ comments, addresses and citations are not read and not counted; a term counts wi
 import re
 from collections.abc import Iterable, Iterator
 
+from mkdocs_coursebook.lead_block import tell_kinds
+
 RATES = {"en": 150, "ru": 140, "kk": 125}
 """Words a minute of careful study reading. An assumption of ours, not a measured value: 150 in English, slower than
 reading for pleasure, since learners stop at tables and go back. The same text has fewer and longer words in Russian
@@ -14,8 +16,6 @@ and in Kazakh; the other two rates are set so that our own lectures take the sam
 RATE = 150
 """Of a language that the table does not have."""
 
-_FENCE = re.compile(r"^[\s>]*(`{3,}|~{3,})")
-_LEAD = re.compile(r"^(\s*)(?:\?\?\?\+?|!!!)\s+lead\b")
 _BLOCK = re.compile(r"^\s*(?:\?\?\?\+?|!!!)\s+[\w -]+?(?=\s*(?:\"|$))")
 _NO_WORDS = re.compile(r"<!--.*?-->|<[^>]+>|\[@[^\]]*\]|\{[^}]*\}|\]\([^)]*\)|\[\[[a-z0-9-]+\|")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,:/][^\W_]+)*")
@@ -23,26 +23,9 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.,:/][^\W_]+)*")
 
 def count_words(lines: Iterable[str]) -> Iterator[int]:
     """Yield for each line of a page how many words of it a learner reads."""
-    fence, lead = "", -1
-    for line in lines:
-        opening = _FENCE.match(line)
-        if fence or opening:
-            fence = _next_fence(fence, opening[1] if opening else "")
-            yield 0
-            continue
-        indent = len(line) - len(line.lstrip())
-        if lead >= 0 and line.strip() and indent <= lead:
-            lead = -1
-        if found := _LEAD.match(line):
-            lead = len(found[1])
-        yield 0 if lead >= 0 else len(_WORD.findall(_NO_WORDS.sub(" ", _BLOCK.sub(" ", line))))
-
-
-def _next_fence(fence: str, marks: str) -> str:
-    """Return the marks of the fence that is open after a line with `marks`."""
-    if not fence:
-        return marks
-    return "" if marks.startswith(fence) else fence
+    lines = list(lines)
+    for line, kind in zip(lines, tell_kinds(lines), strict=True):
+        yield len(_WORD.findall(_NO_WORDS.sub(" ", _BLOCK.sub(" ", line)))) if kind == "text" else 0
 
 
 def reading_seconds(words: int, language: str) -> int:

@@ -13,8 +13,8 @@ from mkdocs_coursebook.language import Catalogue
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.sections import Section, read_sections
 
-PREPARE = "prepare"
-"""Anchor of the lecture's section about preparing; its last table lists the materials."""
+MATERIALS = ("materials", "prepare")
+"""Anchors of the lecture's section whose last table lists the materials; the first that is there is taken."""
 _LINK_HERE = re.compile(r"\]\(#([\w-]+)\)")
 TAKEN = ("safety", "activity", "lead")
 """Kinds of box that the leader needs, in this order."""
@@ -33,8 +33,8 @@ def write_script(unit_id: str, unit: Unit, titles: dict[str, str], lines: Sequen
     """
     sections = read_sections(lines)
     parts = [f"```runner\nunit: {unit_id}\n```", _print_list(unit, titles, words)]
-    materials = sections[PREPARE].tables[-1:] if PREPARE in sections else []
-    for table in materials:
+    materials = next((sections[anchor].tables for anchor in MATERIALS if anchor in sections), [])
+    for table in materials[-1:]:
         parts += [f"## {words('script.materials')} {{#materials}}", "\n".join(table)]
     for segment in unit.segments:
         parts.append(f"## {titles[segment.id]} {{#{segment.id}}}")

@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 import yaml
 
+from mkdocs_coursebook.lead.check import read_notes
 from mkdocs_coursebook.lint.blocks import Block, read_tables
+from mkdocs_coursebook.pages import lines_of
 from mkdocs_coursebook.reading import read_workspace
+from mkdocs_coursebook.sections import read_sections
 from tests.content.texts import LANGUAGES, page_blocks
 from tests.findings import assert_none
 from tests.site_build import ROOT
@@ -82,6 +85,26 @@ def is_step(block: Block) -> bool:
 def test_a_segment_has_steps_and_notes_for_the_leader(language: str, unit: str, segment: Any):
     found = boxes(unit, segment.id, language)
     assert {"activity", "lead"} <= found, f"{lecture_of(unit)}.{language}.md#{segment.id}: {sorted(found)}"
+
+
+@EVERY_UNIT
+@EVERY_LANGUAGE
+def test_whoever_leads_a_taught_segment_knows_what_to_say_to_watch_and_when_to_stop(language: str, unit: str):
+    notes = read_notes(WORKSPACE.units[unit], WORKSPACE.pages[WORKSPACE.units[unit].lecture, language])
+    assert [one.segment.id for one in notes] == [name for name, *_ in PLAN[unit]]
+    wanted = {"say", "watch", "stop sign"}
+    missing = [(one.segment.id, wanted - {*(one.kinds or ())}) for one in notes if one.segment.outcomes]
+    assert [(segment, kinds) for segment, kinds in missing if kinds] == []
+
+
+@EVERY_UNIT
+@EVERY_LANGUAGE
+def test_the_materials_name_every_worksheet_and_the_exit_ticket(language: str, unit: str):
+    text = "\n".join(lines_of(WORKSPACE.pages[WORKSPACE.units[unit].lecture, language], ROOT))
+    (table,) = read_sections(text.splitlines())["materials"].tables
+    sheets = {f"{name}.md" for segment in WORKSPACE.units[unit].segments for name in segment.materials}
+    linked = set(re.findall(r"\]\(([^)]+)\)", "\n".join(table)))
+    assert {*sheets, f"../../quizzes/{unit}-exit.md"} <= linked
 
 
 @EVERY_SEGMENT

@@ -7,8 +7,8 @@ that says in course.yml what its evaluation holds: a course that is being begun 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from mkdocs_coursebook.course import Evaluation, Unit
-from mkdocs_coursebook.coverage.model import UNTAUGHT, Covered
+from mkdocs_coursebook.course import UNTAUGHT, Evaluation, Unit
+from mkdocs_coursebook.coverage.model import Covered
 from mkdocs_coursebook.problems import Place, ProblemList
 from mkdocs_coursebook.source import Source
 

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from mkdocs_coursebook.course import Course, Outcome, Segment, Unit
 
 FORMAT = "coursebook-coverage/1"
-UNTAUGHT = ("break", "buffer")
-"""Kinds of segment in which nothing is taught."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Tests of the notes for the one who leads."""
