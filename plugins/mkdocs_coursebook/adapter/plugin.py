@@ -19,8 +19,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from mkdocs_coursebook.adapter.cache import PageCache
 from mkdocs_coursebook.adapter.mount import Mounted, announce, locate
 from mkdocs_coursebook.adapter.page import (
     bring_back_assessments,
@@ -51,6 +53,8 @@ class CoursebookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leave
     """The page about the course, linked at every page's foot, such as about.md."""
     preview = config_options.Optional(config_options.Type(str))
     """Address pattern of the pictures for link previews, such as assets/preview-{language}.png."""
+    cache = config_options.Type(bool, default=True)
+    """Whether pages are kept in .cache/ for the next build."""
 
 
 class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped-call]  # the same
@@ -61,12 +65,18 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         self.workspace: Workspace | None = None
         self.mounted = Mounted(frozenset(), [])
         self.assessments: dict[str, list[str]] = {}
+        self.cache = PageCache()
         # static-i18n replaces this while it builds the other languages, and a failed build leaves it replaced.
         self.clean_directory = utils.clean_directory
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether problems may stop the build; with this event, `serve` keeps one plugin object."""
         self.is_serving = command == "serve"
+        self.cache.listen()
+
+    def on_shutdown(self) -> None:
+        """End what `on_startup` has begun."""
+        self.cache.stop()
 
     @event_priority(100)  # before Material's search, which asks the theme for its Kazakh words
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -75,6 +85,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
             raise PluginError("Coursebook draws its pages with the theme Material: write `theme: {name: material}`")
         if self.workspace is None or not _is_nested(config):
             self.workspace = self._read(config)
+            self.cache.begin(config, self.workspace, self.config.cache)
         workspace = self.workspace
         if _THEME not in config.theme.dirs:
             config.theme.dirs.insert(0, _THEME)
@@ -83,6 +94,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
             "workspace": workspace,
             "repository": config.repo_url or "",
             "about": self.config.about or "",
+            "titles": self.cache.titles,
         }
         assets = published_assets()
         for names, listed in ((SITE_STYLES, config.extra_css), (SITE_SCRIPTS, config.extra_javascript)):
@@ -119,6 +131,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
     def _locate_files(self, files: Files, config: MkDocsConfig) -> Files:
         if self.workspace:
             locate(files, self.mounted, config, self.workspace)
+            self.cache.begin_language(config, files, self.is_serving, self.config.about or "")
         return files
 
     on_files = CombinedEvent(_announce_files, _locate_files)
@@ -137,6 +150,10 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         env.globals["course_id"] = self.workspace.course.id if self.workspace and self.workspace.course else ""
         return env
 
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
+        """Let the cache stand between a page and its Markdown."""
+        return self.cache.watch(page)
+
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Offer the projector; set assessments aside from search; while serving, show all problems above."""
         if not page.is_homepage:
@@ -147,10 +164,28 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
             return html
         return f'<pre class="problems" role="alert">{escape(format_text(problems))}</pre>{html}'
 
+    @event_priority(40)  # after static-i18n, and before the search takes in the page
+    def _open_page(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        if self.cache.open_page(page, config, nav, self.assessments[page.url]):
+            context["frame"] = "kept.html"
+        return context
+
+    @event_priority(-150)  # after the search
+    def _index_page(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        self.cache.index_page(config)
+        return context
+
+    on_page_context = CombinedEvent(_open_page, _index_page)
+
+    @event_priority(-150)  # the last to change a page, which may be kept
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Mend and close the finished page, and bring its assessments back, in which nothing is to be mended."""
         assessments = self.assessments.pop(page.url, [])
-        return bring_back_assessments(self._finish(output, page.url, config), assessments)
+        if self.cache.kept:
+            return str(self.cache.kept["html"])
+        html = bring_back_assessments(self._finish(output, page.url, config), assessments)
+        self.cache.close_page(html, config)
+        return html
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Mend and close 404.html, which is no page."""
