@@ -5,11 +5,10 @@ A page about which MkDocs said anything is not kept, so that it says it again.
 """
 
 import logging
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -91,7 +90,8 @@ class PageCache:
 
     def open_text(self, page: Page) -> Any:
         """Return what is kept of a page's Markdown; None where it has to be rendered."""
-        assert self.store and self.sources
+        assert self.store
+        assert self.sources
         self.titles.clear()
         self.heard = self.listener.count
         self.key = text_digest(page, self.common, self.sources)
@@ -102,15 +102,20 @@ class PageCache:
 
     def keep(self, entry: dict[str, Any]) -> None:
         """Keep what was made under the present key, if nothing was said while it was made."""
-        if self.store and self.sources and self.key and self.listener.count == self.heard:
-            if not self.sources.workspace.problems.problems:
-                self.store.put(self.key, entry)
+        is_silent = self.listener.count == self.heard
+        if self.store and self.sources and self.key and is_silent and not self.sources.workspace.problems.problems:
+            self.store.put(self.key, entry)
 
     def open_page(self, page: Page, config: MkDocsConfig, nav: Navigation, assessments: list[str]) -> bool:
         """Look for a finished page; where there is one, nothing is left of its content to be searched."""
         entries = _search_entries(config)
         self.kept, self.key, self.heard = None, "", self.listener.count
-        if self.store is None or entries is None or "template" in page.meta or page.file.inclusion.is_excluded():
+        if (
+            self.store is None
+            or entries is None
+            or "template" in page.meta
+            or page.file.inclusion is InclusionLevel.EXCLUDED
+        ):
             return False
         self.nav = self.nav or navigation_digest(nav)
         self.start = len(entries)

@@ -136,8 +136,7 @@ def common_digest(config: MkDocsConfig, files: Files, sources: Sources, is_servi
     workspace, language = sources.workspace, str(config.theme["language"])
     places = ("site_dir", "config_file", "config_file_path", "dev_addr")
     settings = [
-        {key: value for key, value in given.items() if key not in places}
-        for given in map(dict, config.user_configs)
+        {key: value for key, value in given.items() if key not in places} for given in map(dict, config.user_configs)
     ]
     translation = config.plugins.get("i18n")
     languages = translation.build_languages if translation else []

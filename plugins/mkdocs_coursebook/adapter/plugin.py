@@ -30,6 +30,7 @@ from mkdocs_coursebook.adapter.page import (
     mend_page,
     set_aside_assessments,
 )
+from mkdocs_coursebook.adapter.templates import PRUNE, CompiledTemplates, nearby, prune
 from mkdocs_coursebook.assets import SITE_SCRIPTS, SITE_STYLES, load_parts, published_assets
 from mkdocs_coursebook.language import Catalogue, available_languages, load_catalogue
 from mkdocs_coursebook.markup import link_target
@@ -66,6 +67,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         self.mounted = Mounted(frozenset(), [])
         self.assessments: dict[str, list[str]] = {}
         self.cache = PageCache()
+        self.compiled = CompiledTemplates()
         # static-i18n replaces this while it builds the other languages, and a failed build leaves it replaced.
         self.clean_directory = utils.clean_directory
 
@@ -136,6 +138,11 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
 
     on_files = CombinedEvent(_announce_files, _locate_files)
 
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation of a large course small."""
+        prune(nav, config)
+        return nav
+
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates the interface's words in the language that is being built."""
         languages = self.workspace.languages if self.workspace and self.workspace.course else available_languages()
@@ -144,9 +151,13 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         env.globals["interfaces"] = interfaces
         env.globals["interface"] = interfaces.get(current) or load_catalogue("en").section("page")
         catalogue = load_catalogue(current if current in available_languages() else "en")
-        env.globals["progress"] = site_data(self.workspace.units if self.workspace else {}, catalogue)
+        self.compiled.serve(env)
+        place_of = functools.partial(_place_of, files)
+        progress = site_data(self.workspace.units if self.workspace else {}, catalogue)
+        env.globals["progress"] = progress
+        env.globals["units_on"] = nearby(progress["units"], place_of, files, PRUNE in config.theme["features"])
         env.globals["assets"] = {name: asset.address for name, asset in published_assets().items()}
-        env.globals["place_of"] = functools.partial(_place_of, files)
+        env.globals["place_of"] = place_of
         env.globals["course_id"] = self.workspace.course.id if self.workspace and self.workspace.course else ""
         return env
 

@@ -4,6 +4,7 @@ In: a folder. Out: what was put, and only if every byte of it is still there. Kn
 A folder that cannot be written is no error: then nothing is kept.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -34,10 +35,8 @@ class Store:
             return None
         if hashlib.sha256(data[_DIGEST:]).hexdigest().encode() != data[:_DIGEST]:
             return None
-        try:
+        with contextlib.suppress(OSError):  # the folder may be somebody else's
             os.utime(path)
-        except OSError:
-            pass  # read from a folder that belongs to somebody else
         return json.loads(data[_DIGEST:])
 
     def put(self, key: str, value: Any) -> None:
