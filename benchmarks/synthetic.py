@@ -198,8 +198,8 @@ def unit_id(number: int) -> str:
     return f"unit-{number:03}"
 
 
-def write_course(root: Path, languages: tuple[str, ...], lectures: int, banks: int) -> None:
-    """Write a project of Coursebook: one lecture a unit, and a page for each bank."""
+def write_course(root: Path, languages: tuple[str, ...], lectures: int, banks: int, is_kept: bool = False) -> None:
+    """Write a project of Coursebook: one lecture a unit, and a page for each bank; `is_kept` has pages kept."""
     writer = Writer(1, languages)
     outcomes = [{"id": f"LO{at}", "text": writer.texts(12)} for at in range(1, 9)]
     units = [unit_id(number) for number in range(lectures)]
@@ -217,7 +217,7 @@ def write_course(root: Path, languages: tuple[str, ...], lectures: int, banks: i
             _write(root / f"course/{unit}/lecture{suffix}.md", lecture(number, language))
     for number in range(banks):
         _write_yaml(root / f"quizzes/bank-{number:03}.yml", make_bank(number, languages))
-    plugins = ["search", {"coursebook": {"about": "about.md"}}]
+    plugins = ["search", {"coursebook": {"about": "about.md", "cache": is_kept}}]
     _write_common(root, languages, plugins, _nav(lectures, banks), {"reconfigure_search": False})
 
 

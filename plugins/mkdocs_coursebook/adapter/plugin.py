@@ -23,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_coursebook.adapter.cache import PageCache
+from mkdocs_coursebook.adapter.languages import build_only_one, check_languages
 from mkdocs_coursebook.adapter.mount import Mounted, announce, locate
 from mkdocs_coursebook.adapter.page import (
     bring_back_assessments,
@@ -35,7 +36,7 @@ from mkdocs_coursebook.assets import SITE_SCRIPTS, SITE_STYLES, load_parts, publ
 from mkdocs_coursebook.language import Catalogue, available_languages, load_catalogue
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import SHARED
-from mkdocs_coursebook.problems import Place, format_text
+from mkdocs_coursebook.problems import format_text
 from mkdocs_coursebook.progress.render import site_data
 from mkdocs_coursebook.projector.render import place_projector
 from mkdocs_coursebook.reading import read_workspace
@@ -114,8 +115,11 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         return config
 
     def _read(self, config: MkDocsConfig) -> Workspace:
+        one_language = build_only_one(config)
+        if one_language:
+            log.info(one_language)
         workspace = read_workspace(Path(config.config_file_path or "mkdocs.yml").parent.resolve())
-        _check_languages(config, workspace)
+        check_languages(config, workspace)
         problems = workspace.problems.sorted()
         if problems and not self.is_serving:
             raise PluginError(f"the sources have problems\n{format_text(problems)}")
@@ -256,15 +260,3 @@ def _configure_extensions(config: MkDocsConfig, workspace: Workspace, is_serving
             "encoding": "utf-8-sig",
             "throwException": not is_serving,
         }
-
-
-def _check_languages(config: MkDocsConfig, workspace: Workspace) -> None:
-    """Report a difference between the languages of course.yml and those of mkdocs.yml."""
-    plugin = config.plugins.get("i18n")
-    if workspace.course is None:
-        return
-    # Without static-i18n a site has the one language of its theme.
-    built = [one.locale for one in plugin.config.languages] if plugin else [str(config.theme["language"])]
-    if sorted(built) != sorted(workspace.languages):
-        what = f"mkdocs.yml builds {', '.join(built)}, but the course has {', '.join(workspace.languages)}"
-        workspace.problems.add(Place("mkdocs.yml"), what, "name the same languages in both files")
