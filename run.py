@@ -2,6 +2,7 @@
 
 python3 run.py COMMAND
   serve [--port 8000]      show the site on this computer; it follows every change you save
+                           (--lang ru builds that language alone, which is faster)
   build [--site-dir site]  write the site; a failed build leaves the last good one as it was
                            (serve and build take -f ../my-course/mkdocs.yml for another course)
   check                    list every problem of the sources and texts, without building
