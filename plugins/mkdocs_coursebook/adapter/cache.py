@@ -56,6 +56,7 @@ class PageCache:
         self.kept: Any = None
         self.heard = 0
         self.start = 0
+        self.loud: set[str] = set()
 
     def listen(self) -> None:
         """Hear every message from now on; MkDocs' own do not reach the root."""
@@ -81,6 +82,7 @@ class PageCache:
     def begin_language(self, config: MkDocsConfig, files: Files, is_serving: bool, about: str) -> None:
         """Start a language, whose files are known now."""
         self.nav = ""
+        self.loud.clear()
         if self.sources:
             self.common = common_digest(config, files, self.sources, is_serving, about)
 
@@ -99,6 +101,12 @@ class PageCache:
         title_of = self.sources.workspace.title_of
         is_same = entry is not None and all(title_of(at, language) == words for at, language, words in entry["titles"])
         return entry if is_same else None
+
+    def keep_text(self, page: Page, entry: dict[str, Any]) -> None:
+        """Keep what was made of a page's Markdown; where something was said, the finished page is not kept either."""
+        if self.listener.count != self.heard:
+            self.loud.add(page.url)
+        self.keep(entry)
 
     def keep(self, entry: dict[str, Any]) -> None:
         """Keep what was made under the present key, if nothing was said while it was made."""
@@ -149,7 +157,7 @@ class _CachedPage(Page):
         entry = cache.open_text(self)
         if entry is None:
             super().render(config, files)
-            cache.keep(self._pack(cache.titles))
+            cache.keep_text(self, self._pack(cache.titles))
             return
         self.content, self._title_from_render = entry["content"], entry["title"]
         self.toc = get_toc(entry["toc"])

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-LIFETIME = 30 * 24 * 3600
+LIFETIME = 7 * 24 * 3600
 """Seconds after which an entry that no build has used is deleted."""
 _DIGEST = 64
 _NOTE = "# Made by Coursebook to build faster; delete the folder at any time.\n*\n"
