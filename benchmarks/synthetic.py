@@ -211,7 +211,8 @@ def write_course(root: Path, languages: tuple[str, ...], lectures: int, banks: i
     _write_yaml(root / "course/sources.yml", {"sources": [document], "rows": [row]})
     for number, unit in enumerate(units):
         segments = [{"id": f"segment-{at}", "minutes": 10, "kind": "lecture"} for at in range(SEGMENTS)]
-        head = {"title": writer.texts(5), "hours": 2, "lecture": f"course/{unit}/lecture.md", "segments": segments}
+        title = {language: writer.sentence(language, 5) for language in languages}
+        head = {"title": title, "hours": 2, "lecture": f"course/{unit}/lecture.md", "segments": segments}
         _write_yaml(root / f"course/{unit}/unit.yml", head)
         for language, suffix in _suffixes(languages):
             _write(root / f"course/{unit}/lecture{suffix}.md", lecture(number, language))
@@ -268,6 +269,7 @@ def _write_common(
             "INHERIT": str(ROOT / "mkdocs.yml"),
             "site_name": "Synthetic",
             "site_url": "http://127.0.0.1:8000/",
+            "edit_uri": None,  # without a repository, MkDocs warns at each page
             "theme": {"language": languages[0], **(theme or {})},
             "plugins": plugins,
             "nav": nav,

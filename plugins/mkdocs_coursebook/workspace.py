@@ -81,7 +81,8 @@ class Workspace:
 
     def unit_run_on(self, path: str) -> str | None:
         """Return the id of the unit that is run on the page at `path`."""
-        return next((name for name in self.units if path == f"course/{name}/{RUN}.md"), None)
+        name = path.removeprefix("course/").removesuffix(f"/{RUN}.md")
+        return name if name in self.units and path == f"course/{name}/{RUN}.md" else None
 
     def title_of(self, target: str, language: str) -> str:
         """Return the words of the heading, or of the page, that a site path leads to."""

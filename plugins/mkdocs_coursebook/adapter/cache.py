@@ -118,12 +118,8 @@ class PageCache:
         """Look for a finished page; where there is one, nothing is left of its content to be searched."""
         entries = _search_entries(config)
         self.kept, self.key, self.heard = None, "", self.listener.count
-        if (
-            self.store is None
-            or entries is None
-            or "template" in page.meta
-            or page.file.inclusion is InclusionLevel.EXCLUDED
-        ):
+        is_draft = page.file.inclusion is InclusionLevel.EXCLUDED
+        if self.store is None or entries is None or "template" in page.meta or is_draft or page.url in self.loud:
             return False
         self.nav = self.nav or navigation_digest(nav)
         self.start = len(entries)
