@@ -55,7 +55,7 @@ def measure_ratio(folder: Path, pages: int, runs: int) -> Row:
     """Build bank pages and plain pages side by side."""
     ours, plain = folder / "ours", folder / "plain"
     write_course(ours, ("ru",), lectures=0, banks=pages)
-    write_plain(plain, "ru", banks=pages)
+    write_plain(plain, ("ru",), lectures=0, banks=pages)
     roots = [ours, plain]
     times = [build_together(roots, [root / "site" for root in roots]) for _ in range(runs + 1)]
     ours_seconds, plain_seconds = zip(*times[1:], strict=True)  # the first pair fills the caches

@@ -73,7 +73,7 @@ def build_together(roots: Sequence[Path], sites: Sequence[Path], profile: Path |
     the same build takes from 3.9 to 6.6 s of CPU on a machine that others use too.
     """
     watch = ["-m", "cProfile", "-o", str(profile)] if profile else []
-    command = [sys.executable, *watch, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir"]
+    command = [sys.executable, *watch, "-m", "mkdocs", "build", "--strict", "--site-dir"]
     cores = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(cores)})
     with tempfile.TemporaryFile() as output:

@@ -7,6 +7,7 @@ fragment of every fourteen (7 % there), mostly emphasis. A lecture has about 1,4
 """
 
 import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -197,8 +198,8 @@ def unit_id(number: int) -> str:
     return f"unit-{number:03}"
 
 
-def write_course(root: Path, languages: tuple[str, ...], lectures: int, banks: int) -> None:
-    """Write a project of Coursebook: one lecture a unit, and a page for each bank."""
+def write_course(root: Path, languages: tuple[str, ...], lectures: int, banks: int, is_kept: bool = False) -> None:
+    """Write a project of Coursebook: one lecture a unit, and a page for each bank; `is_kept` has pages kept."""
     writer = Writer(1, languages)
     outcomes = [{"id": f"LO{at}", "text": writer.texts(12)} for at in range(1, 9)]
     units = [unit_id(number) for number in range(lectures)]
@@ -210,30 +211,56 @@ def write_course(root: Path, languages: tuple[str, ...], lectures: int, banks: i
     _write_yaml(root / "course/sources.yml", {"sources": [document], "rows": [row]})
     for number, unit in enumerate(units):
         segments = [{"id": f"segment-{at}", "minutes": 10, "kind": "lecture"} for at in range(SEGMENTS)]
-        head = {"title": writer.texts(5), "hours": 2, "lecture": f"course/{unit}/lecture.md", "segments": segments}
+        title = {language: writer.sentence(language, 5) for language in languages}
+        head = {"title": title, "hours": 2, "lecture": f"course/{unit}/lecture.md", "segments": segments}
         _write_yaml(root / f"course/{unit}/unit.yml", head)
         for language, suffix in _suffixes(languages):
             _write(root / f"course/{unit}/lecture{suffix}.md", lecture(number, language))
     for number in range(banks):
         _write_yaml(root / f"quizzes/bank-{number:03}.yml", make_bank(number, languages))
-    _write_common(root, languages, ["search", {"coursebook": {"about": "about.md"}}])
+    plugins = ["search", {"coursebook": {"about": "about.md", "cache": is_kept}}]
+    _write_common(root, languages, plugins, _nav(lectures, banks), {"reconfigure_search": False})
 
 
-def write_plain(root: Path, language: str, banks: int) -> None:
-    """Write a project without Coursebook, with the words of the same banks as plain pages."""
-    for number in range(banks):
-        _write(root / f"docs/quizzes/bank-{number:03}.md", plain_page(make_bank(number, (language,)), language))
-    _write_common(root, (language,), ["search"])
+def write_plain(root: Path, languages: tuple[str, ...], lectures: int, banks: int) -> None:
+    """Write a project without Coursebook: the words of the same lectures and banks as plain pages, stock settings."""
+    kazakh = "partials/languages/kk.html"  # Material has none
+    _write(root / "overrides" / kazakh, (ROOT / "plugins/mkdocs_coursebook/theme" / kazakh).read_text(encoding="utf-8"))
+    for language, suffix in _suffixes(languages):
+        for number in range(lectures):
+            text = re.sub(r"```unit-card\n.*?```\n", "", lecture(number, language), flags=re.DOTALL)
+            _write(root / f"docs/course/{unit_id(number)}/lecture{suffix}.md", text)
+        for number in range(banks):
+            text = plain_page(make_bank(number, languages), language)
+            _write(root / f"docs/quizzes/bank-{number:03}{suffix}.md", text)
+    _write_common(root, languages, ["search"], _nav(lectures, banks), {}, {"custom_dir": str(root / "overrides")})
 
 
-def _write_common(root: Path, languages: tuple[str, ...], plugins: list[Any]) -> None:
+def _nav(lectures: int, banks: int) -> list[Any] | None:
+    """Return a module for every ten lectures, which a bank closes; without lectures, MkDocs finds its own order."""
+    modules: list[Any] = ["index.md", "about.md"]
+    for start in range(0, lectures, 10):
+        pages = [f"course/{unit_id(number)}/lecture.md" for number in range(start, min(start + 10, lectures))]
+        pages += [f"quizzes/bank-{start // 10:03}.md"] if start // 10 < banks else []
+        modules.append({f"Module {start // 10 + 1}": pages})
+    return modules if lectures else None
+
+
+def _write_common(
+    root: Path,
+    languages: tuple[str, ...],
+    plugins: list[Any],
+    nav: list[Any] | None,
+    translation: dict[str, bool],
+    theme: dict[str, str] | None = None,
+) -> None:
     for language, suffix in _suffixes(languages):
         writer = Writer(2, (language,))
         _write(root / f"docs/index{suffix}.md", f"# {writer.sentence(language, 3)}\n")
         _write(root / f"docs/about{suffix}.md", f"# {writer.sentence(language, 3)}\n\n## {language} {{#report}}\n")
     if len(languages) > 1:
         built = [{"locale": language, "name": NAMES[language]} for language in languages]
-        settings = {"docs_structure": "suffix", "fallback_to_default": False, "reconfigure_search": False}
+        settings = {"docs_structure": "suffix", "fallback_to_default": False, **translation}
         built[0]["default"] = True  # type: ignore[assignment]
         plugins = [*plugins, {"i18n": settings | {"languages": built}}]
     _write_yaml(
@@ -242,9 +269,10 @@ def _write_common(root: Path, languages: tuple[str, ...], plugins: list[Any]) ->
             "INHERIT": str(ROOT / "mkdocs.yml"),
             "site_name": "Synthetic",
             "site_url": "http://127.0.0.1:8000/",
-            "theme": {"language": languages[0]},
+            "edit_uri": None,  # without a repository, MkDocs warns at each page
+            "theme": {"language": languages[0], **(theme or {})},
             "plugins": plugins,
-            "nav": None,
+            "nav": nav,
             "watch": [],
         },
     )

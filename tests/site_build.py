@@ -15,7 +15,7 @@ from run import FIXED_DATE
 ROOT = Path(__file__).parents[1]
 SOURCES = ("mkdocs.yml", "docs", "course", "quizzes", "plugins")
 """What a build reads."""
-NOT_OURS = ("SITE_URL", "COURSE_REPOSITORY")
+NOT_OURS = ("SITE_URL", "COURSE_REPOSITORY", "COURSE_ONLY_LANGUAGE")
 """Variables that a publishing machine may have set, and that would change every address."""
 
 

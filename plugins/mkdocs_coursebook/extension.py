@@ -49,6 +49,7 @@ class CoursebookExtension(Extension):
             "language": ["", "Language of the text, where the page does not say it"],
             "repository": ["", "Address of the repository, for reports of mistakes"],
             "about": ["", "Page that tells how to report a mistake, where there is no repository"],
+            "titles": [{}, "Takes the titles that pages draw: (site path, language) -> words"],
         }
         super().__init__(**options)
         self.citations: Citations | None = None
@@ -101,7 +102,12 @@ class CoursebookExtension(Extension):
     def _make_view(self) -> View:
         language = self.language()
         resolve = functools.cache(self._resolve) if self._file() else str
-        title_of = functools.partial(self.workspace.title_of, language=language)
+        titles = self.getConfig("titles")
+
+        def title_of(target: str) -> str:
+            titles[target, language] = title = self.workspace.title_of(target, language)
+            return title
+
         return View(load_catalogue(language), resolve, title_of, functools.partial(self._report, resolve))
 
     def language(self) -> str:

@@ -81,7 +81,8 @@ class Workspace:
 
     def unit_run_on(self, path: str) -> str | None:
         """Return the id of the unit that is run on the page at `path`."""
-        return next((name for name in self.units if path == f"course/{name}/{RUN}.md"), None)
+        name = path.removeprefix("course/").removesuffix(f"/{RUN}.md")
+        return name if name in self.units and path == f"course/{name}/{RUN}.md" else None
 
     def is_worksheet(self, path: str) -> bool:
         """Return whether the page at `path` is material of a segment."""

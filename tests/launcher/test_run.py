@@ -59,6 +59,11 @@ def test_serve_passes_what_it_must_and_what_it_was_given(ready):
     assert re.fullmatch(r"serve --dev-addr 127\.0\.0\.1:\d+ --livereload --no-strict --dirty\n", done.stdout)
 
 
+def test_serve_hands_a_language_over_in_a_variable(ready):
+    done = run(ready, "serve", "--port", str(free_port()), "--lang", "ru")
+    assert re.fullmatch(r"serve --dev-addr 127\.0\.0\.1:\d+ --livereload --no-strict\n", done.stdout)
+
+
 def test_a_busy_port_is_told_in_one_sentence(project):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -19,9 +19,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from mkdocs_coursebook.adapter.cache import PageCache
 from mkdocs_coursebook.adapter.find import publish_indexes, remove_unused, search_in_own_language
+from mkdocs_coursebook.adapter.languages import build_only_one, check_languages
 from mkdocs_coursebook.adapter.mount import Mounted, announce, locate
 from mkdocs_coursebook.adapter.page import (
     bring_back_assessments,
@@ -30,11 +33,12 @@ from mkdocs_coursebook.adapter.page import (
     mend_page,
     set_aside_assessments,
 )
+from mkdocs_coursebook.adapter.templates import PRUNE, CompiledTemplates, nearby, prune
 from mkdocs_coursebook.assets import SITE_SCRIPTS, SITE_STYLES, load_parts, published_assets
 from mkdocs_coursebook.language import Catalogue, available_languages, load_catalogue
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import SHARED, split_language
-from mkdocs_coursebook.problems import Place, format_text
+from mkdocs_coursebook.problems import format_text
 from mkdocs_coursebook.progress.render import site_data
 from mkdocs_coursebook.projector.render import place_projector
 from mkdocs_coursebook.reading import read_workspace
@@ -53,6 +57,8 @@ class CoursebookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leave
     """The page about the course, linked at every page's foot, such as about.md."""
     preview = config_options.Optional(config_options.Type(str))
     """Address pattern of the pictures for link previews, such as assets/preview-{language}.png."""
+    cache = config_options.Type(bool, default=True)
+    """Whether pages are kept in .cache/ for the next build."""
 
 
 class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped-call]  # the same
@@ -63,12 +69,19 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         self.workspace: Workspace | None = None
         self.mounted = Mounted(frozenset(), [])
         self.assessments: dict[str, list[str]] = {}
+        self.cache = PageCache()
+        self.compiled = CompiledTemplates()
         # static-i18n replaces this while it builds the other languages, and a failed build leaves it replaced.
         self.clean_directory = utils.clean_directory
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether problems may stop the build; with this event, `serve` keeps one plugin object."""
         self.is_serving = command == "serve"
+        self.cache.listen()
+
+    def on_shutdown(self) -> None:
+        """End what `on_startup` has begun."""
+        self.cache.stop()
 
     @event_priority(100)  # before Material's search, which asks the theme for its Kazakh words
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -77,6 +90,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
             raise PluginError("Coursebook draws its pages with the theme Material: write `theme: {name: material}`")
         if self.workspace is None or not _is_nested(config):
             self.workspace = self._read(config)
+            self.cache.begin(config, self.workspace, self.config.cache)
         workspace = self.workspace
         if _THEME not in config.theme.dirs:
             config.theme.dirs.insert(0, _THEME)
@@ -85,6 +99,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
             "workspace": workspace,
             "repository": config.repo_url or "",
             "about": self.config.about or "",
+            "titles": self.cache.titles,
         }
         assets = published_assets()
         for names, listed in ((SITE_STYLES, config.extra_css), (SITE_SCRIPTS, config.extra_javascript)):
@@ -102,8 +117,11 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         return config
 
     def _read(self, config: MkDocsConfig) -> Workspace:
+        one_language = build_only_one(config)
+        if one_language:
+            log.info(one_language)
         workspace = read_workspace(Path(config.config_file_path or "mkdocs.yml").parent.resolve())
-        _check_languages(config, workspace)
+        check_languages(config, workspace)
         problems = workspace.problems.sorted()
         if problems and not self.is_serving:
             raise PluginError(f"the sources have problems\n{format_text(problems)}")
@@ -122,9 +140,15 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
     def _locate_files(self, files: Files, config: MkDocsConfig) -> Files:
         if self.workspace:
             locate(files, self.mounted, config, self.workspace)
+            self.cache.begin_language(config, files, self.is_serving, self.config.about or "")
         return files
 
     on_files = CombinedEvent(_announce_files, _locate_files)
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation of a large course small."""
+        prune(nav, config)
+        return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates the interface's words in the language that is being built."""
@@ -134,11 +158,19 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         env.globals["interfaces"] = interfaces
         env.globals["interface"] = interfaces.get(current) or load_catalogue("en").section("page")
         catalogue = load_catalogue(current if current in available_languages() else "en")
-        env.globals["progress"] = site_data(self.workspace.units if self.workspace else {}, catalogue)
+        self.compiled.serve(env)
+        place_of = functools.partial(_place_of, files)
+        progress = site_data(self.workspace.units if self.workspace else {}, catalogue)
+        env.globals["progress"] = progress
+        env.globals["units_on"] = nearby(progress["units"], place_of, files, PRUNE in config.theme["features"])
         env.globals["assets"] = {name: asset.address for name, asset in published_assets().items()}
-        env.globals["place_of"] = functools.partial(_place_of, files)
+        env.globals["place_of"] = place_of
         env.globals["course_id"] = self.workspace.course.id if self.workspace and self.workspace.course else ""
         return env
+
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
+        """Let the cache stand between a page and its Markdown."""
+        return self.cache.watch(page)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Offer the projector; set assessments aside from search; while serving, show all problems above."""
@@ -152,10 +184,28 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
             return html
         return f'<pre class="problems" role="alert">{escape(format_text(problems))}</pre>{html}'
 
+    @event_priority(40)  # after static-i18n, and before the search takes in the page
+    def _open_page(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        if self.cache.open_page(page, config, nav, self.assessments[page.url]):
+            context["frame"] = "kept.html"
+        return context
+
+    @event_priority(-150)  # after the search
+    def _index_page(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        self.cache.index_page(config)
+        return context
+
+    on_page_context = CombinedEvent(_open_page, _index_page)
+
+    @event_priority(-150)  # the last to change a page, which may be kept
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Mend and close the finished page, and bring its assessments back, in which nothing is to be mended."""
         assessments = self.assessments.pop(page.url, [])
-        return drop_indentation(bring_back_assessments(self._finish(output, page.url, config), assessments))
+        if self.cache.kept:
+            return str(self.cache.kept["html"])
+        html = drop_indentation(bring_back_assessments(self._finish(output, page.url, config), assessments))
+        self.cache.close_page(html, config)
+        return html
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Mend and close 404.html, which is no page."""
@@ -223,15 +273,3 @@ def _configure_extensions(config: MkDocsConfig, workspace: Workspace, is_serving
             "encoding": "utf-8-sig",
             "throwException": not is_serving,
         }
-
-
-def _check_languages(config: MkDocsConfig, workspace: Workspace) -> None:
-    """Report a difference between the languages of course.yml and those of mkdocs.yml."""
-    plugin = config.plugins.get("i18n")
-    if workspace.course is None:
-        return
-    # Without static-i18n a site has the one language of its theme.
-    built = [one.locale for one in plugin.config.languages] if plugin else [str(config.theme["language"])]
-    if sorted(built) != sorted(workspace.languages):
-        what = f"mkdocs.yml builds {', '.join(built)}, but the course has {', '.join(workspace.languages)}"
-        workspace.problems.add(Place("mkdocs.yml"), what, "name the same languages in both files")

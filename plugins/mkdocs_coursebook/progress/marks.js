@@ -21,7 +21,8 @@
 
   const paintNavigation = (lectures) => {
     const banks = finished();
-    for (const $link of $$("a.md-nav__link[href]")) {
+    // The link of a closed section leads to its first page, and tells nothing of the others.
+    for (const $link of $$(":not(.md-nav__item--pruned) > a.md-nav__link[href]")) {
       const bank = /\/quizzes\/([^/.]+)(?:\/|\.html|\/index\.html)$/.exec($link.href)?.[1];
       const lecture = lectures.find(({ href }) => href === $link.href);
       const what = lecture?.isWhole ? "lecture" : banks.has(bank) ? "assessment" : "";

@@ -1,0 +1,184 @@
+"""Pages are kept from build to build: their Markdown's result first, then the finished page and its search entries.
+
+In: MkDocs' pages as they are built, the `Store`. Out: the same pages, without the work where nothing has changed.
+A page about which MkDocs said anything is not kept, so that it says it again.
+"""
+
+import logging
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from mkdocs_coursebook.adapter.digest import (
+    Sources,
+    common_digest,
+    is_understood,
+    navigation_digest,
+    page_digest,
+    text_digest,
+    toc_tokens,
+)
+from mkdocs_coursebook.adapter.store import Store
+from mkdocs_coursebook.workspace import Workspace
+
+FOLDER = ".cache/coursebook"
+Titles = dict[tuple[str, str], str]
+"""(site path, language) -> the words that a page took from there."""
+
+
+class _Listener(logging.Handler):
+    """Counts what is said."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+class PageCache:
+    """The cache of one plugin; `begin` starts a build, `begin_language` each language in it."""
+
+    def __init__(self) -> None:
+        self.listener = _Listener()
+        self.is_listening = False
+        self.store: Store | None = None
+        self.sources: Sources | None = None
+        self.titles: Titles = {}
+        self.common = ""
+        self.nav = ""
+        self.key = ""
+        self.kept: Any = None
+        self.heard = 0
+        self.start = 0
+        self.loud: set[str] = set()
+
+    def listen(self) -> None:
+        """Hear every message from now on; MkDocs' own do not reach the root."""
+        self.is_listening = True
+        for logger in (logging.getLogger(), logging.getLogger("mkdocs")):
+            logger.addHandler(self.listener)
+
+    def stop(self) -> None:
+        """Hear no more, and clear away what is old."""
+        for logger in (logging.getLogger(), logging.getLogger("mkdocs")):
+            logger.removeHandler(self.listener)
+        if self.store:
+            self.store.sweep()
+
+    def begin(self, config: MkDocsConfig, workspace: Workspace, is_wanted: bool) -> None:
+        """Start a build. With -q warnings are not heard; with -v MkDocs looks for no anchors."""
+        level = logging.getLogger("mkdocs").getEffectiveLevel()
+        is_heard = self.is_listening and logging.DEBUG < level <= logging.WARNING
+        is_wanted = is_wanted and is_heard and is_understood(config)
+        self.store = Store(workspace.root / FOLDER) if is_wanted else None
+        self.sources = Sources(workspace) if is_wanted else None
+
+    def begin_language(self, config: MkDocsConfig, files: Files, is_serving: bool, about: str) -> None:
+        """Start a language, whose files are known now."""
+        self.nav = ""
+        self.loud.clear()
+        if self.sources:
+            self.common = common_digest(config, files, self.sources, is_serving, about)
+
+    def watch(self, page: Page) -> Page:
+        """Return the page in a form that renders its Markdown only where it has to."""
+        return _CachedPage(page, self) if self.store else page
+
+    def open_text(self, page: Page) -> Any:
+        """Return what is kept of a page's Markdown; None where it has to be rendered."""
+        assert self.store
+        assert self.sources
+        self.titles.clear()
+        self.heard = self.listener.count
+        self.key = text_digest(page, self.common, self.sources)
+        entry = self.store.get(self.key)
+        title_of = self.sources.workspace.title_of
+        is_same = entry is not None and all(title_of(at, language) == words for at, language, words in entry["titles"])
+        return entry if is_same else None
+
+    def keep_text(self, page: Page, entry: dict[str, Any]) -> None:
+        """Keep what was made of a page's Markdown; where something was said, the finished page is not kept either."""
+        if self.listener.count != self.heard:
+            self.loud.add(page.url)
+        self.keep(entry)
+
+    def keep(self, entry: dict[str, Any]) -> None:
+        """Keep what was made under the present key, if nothing was said while it was made."""
+        is_silent = self.listener.count == self.heard
+        if self.store and self.sources and self.key and is_silent and not self.sources.workspace.problems.problems:
+            self.store.put(self.key, entry)
+
+    def open_page(self, page: Page, config: MkDocsConfig, nav: Navigation, assessments: list[str]) -> bool:
+        """Look for a finished page; where there is one, nothing is left of its content to be searched."""
+        entries = _search_entries(config)
+        self.kept, self.key, self.heard = None, "", self.listener.count
+        is_draft = page.file.inclusion is InclusionLevel.EXCLUDED
+        if self.store is None or entries is None or "template" in page.meta or is_draft or page.url in self.loud:
+            return False
+        self.nav = self.nav or navigation_digest(nav)
+        self.start = len(entries)
+        self.key = page_digest(page, self.common, self.nav, assessments)
+        self.kept = self.store.get(self.key)
+        if self.kept:
+            page.content = ""
+        return bool(self.kept)
+
+    def index_page(self, config: MkDocsConfig) -> None:
+        """Give the search the entries of a kept page."""
+        entries = _search_entries(config)
+        if self.kept and entries is not None:
+            entries.extend(self.kept["search"])
+
+    def close_page(self, html: str, config: MkDocsConfig) -> None:
+        """Keep a finished page."""
+        self.keep({"html": html, "search": (_search_entries(config) or [])[self.start :]})
+
+
+class _CachedPage(Page):
+    """A second view of a page: what is written to one stands in both, since MkDocs goes on with the first."""
+
+    def __init__(self, page: Page, cache: PageCache) -> None:
+        self.__dict__ = page.__dict__
+        self.__dict__["cache"] = cache
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take what is kept, or render and keep it."""
+        cache: PageCache = self.__dict__.pop("cache")
+        entry = cache.open_text(self)
+        if entry is None:
+            super().render(config, files)
+            cache.keep_text(self, self._pack(cache.titles))
+            return
+        self.content, self._title_from_render = entry["content"], entry["title"]
+        self.toc = get_toc(entry["toc"])
+        self.present_anchor_ids = set(entry["anchors"])
+        self.links_to_anchors = {}
+        for name, links in entry["links"]:
+            file = files.src_uris.get(name)
+            if file:
+                self.links_to_anchors[file] = links
+
+    def _pack(self, titles: Titles) -> dict[str, Any]:
+        return {
+            "titles": [[*where, words] for where, words in titles.items()],
+            "content": self.content,
+            "title": self._title_from_render,
+            "toc": toc_tokens(self.toc),
+            "anchors": sorted(self.present_anchor_ids or ()),
+            "links": [[file.src_uri, links] for file, links in (self.links_to_anchors or {}).items()],
+        }
+
+
+def _search_entries(config: MkDocsConfig) -> list[Any] | None:
+    """Return the list that the search plugin collects; an empty one without search, None where it is unknown."""
+    plugin = next((config.plugins[name] for name in ("search", "material/search") if name in config.plugins), None)
+    if plugin is None or not getattr(plugin.config, "enabled", True):
+        return []
+    entries = getattr(getattr(plugin, "search_index", None), "entries", None)
+    return entries if isinstance(entries, list) else None
