@@ -82,6 +82,8 @@ _PARTS = {
     "coverage.css": [_PACKAGE / "coverage" / "coverage.css"],
     "record.css": [_PACKAGE / "record" / "record.css"],
     "assessment.css": [_PACKAGE / "assessment" / "assessment.css"],
+    # What has to run before anything is painted, and before Material's own scripts.
+    "early.js": [_PACKAGE / name for name in ("static/early.js", "path/early.js")],
     # Small, and wanted on most pages: one file for all of them.
     "site.js": [
         _PACKAGE / name for name in ("static/site.js", "path/view.js", "progress/kept.js", "progress/marks.js")
