@@ -42,7 +42,7 @@ unit: art
 ## What to print {#pack}
 
 - This page is the script for the one who leads.
-- [Handout for learners](lecture.md): the lecture as it prints without the lecturer's view
+- [Handout for learners](lecture.md?view=learner): the lecture as it prints without the lecturer's view
 - [Sheet](w1.md)
 
 ## Materials for the session {#materials}

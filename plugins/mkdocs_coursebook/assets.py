@@ -85,6 +85,8 @@ _PARTS = {
     "syllabus.css": [_PACKAGE / "syllabus" / "syllabus.css"],
     "record.css": [_PACKAGE / "record" / "record.css"],
     "assessment.css": [_PACKAGE / "assessment" / "assessment.css"],
+    # What has to run before anything is painted, and before Material's own scripts.
+    "early.js": [_PACKAGE / name for name in ("static/early.js", "path/early.js")],
     # Small, and wanted on most pages: one file for all of them.
     "site.js": [
         _PACKAGE / name for name in ("static/site.js", "path/view.js", "progress/kept.js", "progress/marks.js")

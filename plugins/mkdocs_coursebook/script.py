@@ -48,7 +48,8 @@ def _print_list(unit: Unit, titles: dict[str, str], words: Catalogue) -> str:
     names = dict.fromkeys(name for segment in unit.segments for name in segment.materials)
     sheets = [f"- [{titles[f'{folder}/{name}.md']}]({name}.md)" for name in names]
     heading = f"## {words('script.print')} {{#pack}}"
-    handout = f"- [{words('script.handout')}]({lecture}): {words('script.handout_how')}"
+    # In the learner's view, whatever view the leader's browser keeps.
+    handout = f"- [{words('script.handout')}]({lecture}?view=learner): {words('script.handout_how')}"
     return "\n".join([heading, "", f"- {words('script.this_page')}", handout, *sheets])
 
 

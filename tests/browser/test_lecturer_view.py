@@ -42,8 +42,34 @@ def test_an_address_gives_either_view(page: Page, site_server: str):
     assert count_open(page) > 0
     page.goto(f"{site_server}/{FIRST}?view=learner")
     assert count_open(page) == 0
+    expect(page.locator(".view-switch")).to_have_attribute("aria-pressed", "false")
     page.goto(f"{site_server}/{SECOND}?view=rubbish")
+    assert count_open(page) > 0, "the learner's view was asked for on one page; what was kept is kept"
+
+
+def test_notes_stand_open_before_any_deferred_script_runs(page: Page, site_server: str):
+    """What unfolded later would move the page under a reader's eyes."""
+    deferred = re.compile(r"/coursebook/(?!early\.)[\w-]+\.[0-9a-f]+\.js$")
+    page.route(deferred, lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.goto(f"{site_server}/{FIRST}?view=lecturer")
+    assert count_open(page) == page.locator("details.lead").count() >= 11
+    expect(page.locator("html")).to_have_attribute("data-view", "lecturer")
+    page.goto(f"{site_server}/kk/{SECOND}")
+    assert count_open(page) == page.locator("details.lead").count() >= 11, "kept from the page before"
+    page.goto(f"{site_server}/{FIRST}?view=learner")
     assert count_open(page) == 0
+    assert page.locator("html").get_attribute("data-view") is None
+
+
+def test_the_handout_is_the_learners_view_and_the_leader_keeps_the_other(page: Page, site_server: str):
+    page.goto(f"{site_server}/{FIRST}?view=lecturer")
+    page.goto(f"{site_server}/{FIRST}run/")
+    page.get_by_role("link", name=load_catalogue("en")("script.handout")).click()
+    expect(page.locator("details.lead").first).not_to_have_attribute("open", "")
+    page.emulate_media(media="print")
+    expect(page.locator("details.lead").first).to_be_hidden()
+    page.goto(f"{site_server}/{SECOND}")
+    assert count_open(page) > 0
 
 
 def test_blocked_storage_costs_the_memory_and_nothing_else(browser: Browser, site_server: str):

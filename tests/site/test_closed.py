@@ -182,16 +182,16 @@ def test_an_assessment_stands_where_the_sources_put_one(pages: list[BuiltPage]):
 
 def test_every_page_loads_the_scripts_of_the_site(pages: list[BuiltPage]):
     for page in pages:
-        assert {"storage-shim.js", "site.css", "site.js"} <= {*loaded(page)}, page.path
+        assert {"early.js", "site.css", "site.js"} <= {*loaded(page)}, page.path
 
 
 def test_a_script_is_deferred_or_small_and_first(pages: list[BuiltPage]):
-    """A blocking script delays the page; the shim alone has to run before Material's own."""
+    """A blocking script delays the page; one alone has to run before Material's own and before the first paint."""
     faults = []
     for page in pages:
         for script in page.by_tag("script"):
             source = script.attributes.get("src", "")
             is_late = not script.is_inside("head") or "defer" in script.attributes
-            if source and not is_late and "storage-shim." not in source:
+            if source and not is_late and "early." not in source:
                 faults.append(f"{page.at(script)}: {source}")
     assert_none(faults)

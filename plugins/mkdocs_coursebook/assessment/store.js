@@ -292,7 +292,7 @@
     }
   }
 
-  /** Return localStorage; null when it is blocked or only stood in for by `storage-shim.js`, which keeps nothing. */
+  /** Return localStorage; null when it is blocked or only stood in for by `early.js`, which keeps nothing. */
   function findMirror() {
     let mirror = null;
     tryTo(() => (mirror = localStorage instanceof Storage ? localStorage : null));

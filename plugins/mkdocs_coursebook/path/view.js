@@ -1,29 +1,22 @@
 /**
- * The lecturer's view: notes for the one who leads stand open, on every page, until it is switched off again.
+ * The switches of the lecturer's view: notes for the one who leads stand open, on every page, until it is switched off.
  *
- * In: ?view=lecturer or ?view=learner in the address, or what was chosen before. Out: `data-view` at <html>, which the
- * style sheet reads for paper: with it the facilitator's script is printed, without it the learner's handout.
+ * In: `data-view` at <html>, set by `early.js`, and clicks. Out: the same attribute, which the style sheet reads for
+ * paper: with it the facilitator's script is printed, without it the learner's handout.
  *
- * Before: nothing. After: nothing.
+ * Before: `early.js`. After: nothing.
  */
 (() => {
   const $settings = document.getElementById("__coursebook");
   if (!$settings) return;
   const key = `coursebook-site:${JSON.parse($settings.textContent).course}:view`;
+  const $page = document.documentElement;
   const $switches = document.querySelectorAll(".view-switch");
-
-  const recall = () => {
-    try {
-      return localStorage.getItem(key);
-    } catch {
-      return null;
-    }
-  };
 
   /** @param {boolean} isOn */
   const show = (isOn) => {
-    if (isOn) document.documentElement.dataset.view = "lecturer";
-    else delete document.documentElement.dataset.view;
+    if (isOn) $page.dataset.view = "lecturer";
+    else delete $page.dataset.view;
     for (const $notes of document.querySelectorAll("details.lead")) $notes.open = isOn;
     for (const $switch of $switches) $switch.ariaPressed = String(isOn);
   };
@@ -33,7 +26,7 @@
     try {
       localStorage.setItem(key, isOn ? "lecturer" : "learner");
     } catch {
-      // Blocked or full: the view lasts as long as the page.
+      // Full: the view lasts as long as the page.
     }
     show(isOn);
   };
@@ -42,7 +35,5 @@
     $switch.hidden = false;
     $switch.addEventListener("click", () => choose($switch.ariaPressed !== "true"));
   }
-  const wish = new URLSearchParams(location.search).get("view");
-  if (wish === "lecturer" || wish === "learner") choose(wish === "lecturer");
-  else if (recall() === "lecturer") show(true);
+  show($page.dataset.view === "lecturer");
 })();
