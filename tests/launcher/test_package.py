@@ -126,6 +126,7 @@ def test_an_unrelated_site_in_one_language_is_built(elsewhere, tmp_path):
         "projector",
         "record",
         "runner",
+        "search",
         "site",
         "survey",
         "texts-ru",
