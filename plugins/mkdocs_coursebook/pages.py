@@ -13,18 +13,14 @@ from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify
 
+from mkdocs_coursebook.includes import Line, read_lines
 from mkdocs_coursebook.lead_block import read_labels, tell_kinds
 from mkdocs_coursebook.markup import link_target, to_plain
 from mkdocs_coursebook.problems import Place, ProblemList
 from mkdocs_coursebook.reading_time import count_words
-from mkdocs_coursebook.source import decode, read_text
 
-MAX_INCLUDE_DEPTH = 4
-SHARED = "course/_shared"
-"""Folder of the fragments that pages include; the base path of markdown-include."""
 T = TypeVar("T")
 
-_INCLUDE = re.compile(r"{!\s*(.+?)\s*!(?:\blines\b=[0-9 -]+)?\}")  # as in markdown-include 0.8.1
 _FENCE = re.compile(r"^([\s>]*)(`{3,}|~{3,})\s*(?:\{[^}]*?\.([\w-]+)[^}]*\}|([\w-]*))[^`]*$")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{:?\s*#([^\s}]+)[^}]*\})?\s*#*\s*$")
 _LINK = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
@@ -34,16 +30,6 @@ _FIGURE = re.compile(r"^\s*figure:\s*([\w-]+)", re.MULTILINE)
 _NO_TEXT = re.compile(r"`+[^`]*`+|<!--.*?-->")
 _OWN_ANCHOR = re.compile(r"\{:?[^}]*#([\w.-]+)[^}]*\}")
 _ATTRIBUTES = re.compile(r"\s*\{[^}]*\}\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page, wherever it was written."""
-
-    text: str
-    """Without its line break."""
-    place: Place
-    """In the page, or in the fragment it was included from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,24 +144,16 @@ def split_language(path: str, languages: tuple[str, ...]) -> tuple[str, str]:
 
 def read_page(page: Page, root: Path, problems: ProblemList) -> None:
     """Fill a page with what its text holds."""
-    text = decode((root / page.file).read_bytes(), page.file, problems)
-    if text is None:
-        return
-    lines = [Line(line, Place(page.file, number)) for number, line in enumerate(text.splitlines(), 1)]
-    body = _read_front_matter(lines, page.file, problems)
-    expanded = list(_expand(body, root, (), problems))
-    _read_lines(page, expanded, problems)
-    texts = [line.text for line in expanded]
-    page.words = [sum(counts) for counts in _part_by_heading(page.headings, expanded, count_words(texts))]
-    page.notes = _read_notes(page.headings, expanded, texts)
+    lines = read_lines(page.file, root, problems)
+    _read_lines(page, lines, problems)
+    texts = [line.text for line in lines]
+    page.words = [sum(counts) for counts in _part_by_heading(page.headings, lines, count_words(texts))]
+    page.notes = _read_notes(page.headings, lines, texts)
 
 
 def lines_of(page: Page, root: Path) -> list[str]:
     """Return a page's Markdown without its head, includes resolved; what is wrong with it was told by `read_page`."""
-    ignored = ProblemList()
-    text = decode((root / page.file).read_bytes(), page.file, ignored) or ""
-    lines = [Line(line, Place(page.file, number)) for number, line in enumerate(text.splitlines(), 1)]
-    return [line.text for line in _expand(_read_front_matter(lines, page.file, ignored), root, (), ignored)]
+    return [line.text for line in read_lines(page.file, root, ProblemList())]
 
 
 def _part_by_heading(headings: list[Heading], lines: list[Line], values: Iterable[T]) -> list[list[T]]:
@@ -194,61 +172,6 @@ def _read_notes(headings: list[Heading], lines: list[Line], texts: list[str]) ->
     ]
     parts = ([one for one in part if one is not None] for part in _part_by_heading(headings, lines, labels))
     return [[label for found in part for label in found] if part else None for part in parts]
-
-
-def _read_front_matter(lines: list[Line], file: str, problems: ProblemList) -> list[Line]:
-    """Check that the front matter can be read, which MkDocs would print on the page otherwise; return the rest."""
-    if lines and lines[0].text.strip() == "---":
-        for number, line in enumerate(lines[1:], 1):
-            if line.text.strip() in ("---", "..."):
-                written = "\n".join(line.text for line in lines[1:number])
-                if written.strip():
-                    read_text(written, file, problems, line=2)
-                return lines[number + 1 :]
-    return lines
-
-
-def _expand(lines: Iterable[Line], root: Path, chain: tuple[Path, ...], problems: ProblemList) -> Iterator[Line]:
-    """Yield the lines with each include replaced by the fragment's lines."""
-    for line in lines:
-        matches = list(_INCLUDE.finditer(line.text))
-        around = _INCLUDE.sub("", line.text) if matches else line.text
-        if not matches or around.strip():
-            yield Line(around, line.place)
-        for match in matches:
-            path = _included_path(match[1], line.place, match.start() + 1, root, chain, problems)
-            text = decode(path.read_bytes(), path.relative_to(root).as_posix(), problems) if path else None
-            if path and text is not None:
-                file = path.relative_to(root).as_posix()
-                inner = [Line(written, Place(file, number)) for number, written in enumerate(text.splitlines(), 1)]
-                yield from _expand(inner, root, (*chain, path), problems)
-
-
-def _included_path(
-    name: str, place: Place, column: int, root: Path, chain: tuple[Path, ...], problems: ProblemList
-) -> Path | None:
-    """Return the fragment's path; None and a problem where it is missing, outside or included in a circle."""
-    at = Place(place.file, place.line, column)
-    base = (root / SHARED).resolve()
-    path = (base / name).resolve()
-    if name.startswith(("/", "~", "\\")) or not path.is_relative_to(base):
-        problems.add(
-            at,
-            f"the include '{name}' leads out of {SHARED}/",
-            f"move the fragment into {SHARED}/ and name it alone",
-        )
-        return None
-    if not path.is_file():
-        problems.add(at, f"the included fragment '{name}' is not in {SHARED}/", "correct the name, or add the file")
-        return None
-    if path in chain or len(chain) >= MAX_INCLUDE_DEPTH:
-        problems.add(
-            at,
-            f"the include '{name}' leads back to itself or is nested too deep",
-            "include it in the page itself",
-        )
-        return None
-    return path
 
 
 def _read_lines(page: Page, lines: list[Line], problems: ProblemList) -> None:

@@ -21,7 +21,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_coursebook.drawing import RENDERERS
-from mkdocs_coursebook.pages import SHARED, split_language
+from mkdocs_coursebook.includes import SHARED
+from mkdocs_coursebook.pages import split_language
 from mkdocs_coursebook.workspace import Workspace
 
 _PACKAGE = Path(__file__).parent.parent

@@ -35,9 +35,10 @@ from mkdocs_coursebook.adapter.page import (
 )
 from mkdocs_coursebook.adapter.templates import PRUNE, CompiledTemplates, nearby, prune
 from mkdocs_coursebook.assets import SITE_SCRIPTS, SITE_STYLES, load_parts, published_assets
+from mkdocs_coursebook.includes import SHARED
 from mkdocs_coursebook.language import Catalogue, available_languages, load_catalogue
 from mkdocs_coursebook.markup import link_target
-from mkdocs_coursebook.pages import SHARED, split_language
+from mkdocs_coursebook.pages import split_language
 from mkdocs_coursebook.problems import format_text
 from mkdocs_coursebook.progress.render import site_data
 from mkdocs_coursebook.projector.render import place_projector

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mkdocs_coursebook.includes import SHARED
 from mkdocs_coursebook.lint.blocks import Block, read_page
 from mkdocs_coursebook.lint.codes import is_country_file
 from mkdocs_coursebook.lint.exemptions import FILE as ALLOWANCES
 from mkdocs_coursebook.lint.exemptions import read_page_exemptions, read_yaml_exemptions
 from mkdocs_coursebook.lint.model import Document, Finding, Passage, SourceFile, Text, Use
 from mkdocs_coursebook.lint.parallel import set_side_by_side
-from mkdocs_coursebook.pages import SHARED, find_pages, is_private, split_language
+from mkdocs_coursebook.pages import find_pages, is_private, split_language
 from mkdocs_coursebook.problems import Place, ProblemList
 from mkdocs_coursebook.source import KEY, DataPath, Source, decode, read_text
 
