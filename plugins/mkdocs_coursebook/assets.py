@@ -168,11 +168,7 @@ def load_parts(html: str, language: str, relative: Callable[[str], str]) -> str:
     for mark, names in COMPONENTS.items():
         for name in names if f'class="{mark}"' in html else ():
             address = relative(assets[name.format(language=language)].address)
-            is_style = name.endswith(".css")
-            link = (
-                f'<link rel="stylesheet" href="{address}">' if is_style else f'<script defer src="{address}"></script>'
-            )
-            loaded.append(link)
+            loaded.append((STYLE_LINK if name.endswith(".css") else SCRIPT_LINK).format(address))
     return html.replace("</head>", "\n".join([*loaded, "</head>"]), 1) if loaded else html
 
 
