@@ -1,5 +1,6 @@
 """What all tests share: one strict build of the real project, a server for it, one browser with strict pages."""
 
+import os
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -67,7 +68,7 @@ def site_server(built_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for the whole run; without one the tests fail, since nobody would read a skip."""
-    path = find_browser()
+    path = os.environ.get("COURSE_HEADLESS") or find_browser()
     if path is None:
         pytest.fail("no browser was found: set COURSE_BROWSER, or install Chromium (run.py test does it)")
     with sync_playwright() as playwright:

@@ -26,7 +26,7 @@ FLAGGED = (
 
 @contextmanager
 def own_browser(browser: Browser, profile: Path) -> Iterator[tuple[subprocess.Popen[bytes], Page]]:
-    """Start a browser that can be killed, with a profile that stays."""
+    """Start a browser that can be killed, with a profile that stays; the one without a window keeps none."""
     port_file = profile / "DevToolsActivePort"
     port_file.unlink(missing_ok=True)
     command = [str(find_browser()), "--headless=new", "--no-sandbox", "--no-first-run", "--remote-debugging-port=0"]
