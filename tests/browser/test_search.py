@@ -171,6 +171,19 @@ def test_search_works_where_storage_is_blocked(page: Page, site_server: str):
 
 
 @pytest.mark.parametrize("language", ROOTS)
+def test_a_word_that_no_key_has_typed_is_searched_too(page: Page, site_server: str, language: str):
+    """Pasted, dictated, or put in by a phone's suggestions."""
+    page.goto(site_server + ROOTS[language])
+    page.keyboard.press("/")
+    ready = page.evaluate("JSON.parse(__config.textContent).translations['search.result.placeholder']")
+    expect(page.locator(".md-search-result__meta")).to_have_text(ready)
+
+    page.keyboard.insert_text({"en": "pedagogues", "ru": "педагогами", "kk": "мұғалімнің"}[language])
+
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ROOTS)
 def test_search_works_from_the_keyboard(page: Page, site_server: str, language: str):
     typed, title = {
         "en": ("pedagogues", "pedagogue"),

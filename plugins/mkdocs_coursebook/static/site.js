@@ -1,7 +1,7 @@
 /**
  * What every page does beyond its HTML: offers the reader's own language once, leads back to the last page of the
  * course, keeps the place when the language is switched, opens collapsed notes for printing, lets the keyboard reach
- * wide tables and leads through the definitions of terms.
+ * wide tables, leads through the definitions of terms and lets search see what is pasted or dictated.
  *
  * In: the page, and <script id="__coursebook"> from main.html. Out: nothing but shown elements and two stored notes.
  */
@@ -109,8 +109,15 @@
     });
   };
 
+  /** Search for what no key has typed: Material (9.8.1) looks at the field when a key is let go, and only then. */
+  const searchWhatIsPutIn = () => {
+    const $query = document.querySelector("[data-md-component=search-query]");
+    $query?.addEventListener("input", () => $query.dispatchEvent(new Event("keyup")));
+  };
+
   offerLanguage();
   explainTerms();
+  searchWhatIsPutIn();
   keepPlace();
   leadBack();
   printWhole();
