@@ -109,7 +109,8 @@ def test(arguments: list[str]) -> int:
     set_up(with_tests=True)
     is_chosen = "COURSE_BROWSER" in os.environ
     browser = {"COURSE_BROWSER": str(require_browser())}
-    if (headless := shutil.which(HEADLESS)) and not is_chosen:
+    headless = shutil.which(HEADLESS)
+    if headless and not is_chosen:
         browser["COURSE_HEADLESS"] = headless
     if shutil.which("hunspell") is None and not chosen:
         install_by_apt(*SPELLER)
