@@ -1,11 +1,15 @@
 """What all tests share: one strict build of the real project, a server for it, one browser with strict pages."""
 
+import json
 import os
+import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -13,6 +17,8 @@ from run import find_browser
 
 from tests.site_build import ROOT, Build, build_site
 from tests.strict_context import StrictContext
+
+EMPTY_INDEX = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}
 
 
 @pytest.fixture(scope="session")
@@ -32,12 +38,17 @@ def built_site(project_build: Build) -> Path:
 class QuietHandler(SimpleHTTPRequestHandler):
     """Serves a folder without a word; an unknown address gets the site's 404.html, as on GitHub Pages."""
 
+    protocol_version = "HTTP/1.1"
+    """One connection for many files."""
+    caching = "no-store"
+    """Keeps the browser from keeping what the next test may have changed."""
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
     def end_headers(self) -> None:
-        """Keep the browser from keeping what the next test may have changed."""
-        self.send_header("Cache-Control", "no-store")
+        """Tell the browser what it may keep."""
+        self.send_header("Cache-Control", self.caching)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -55,14 +66,50 @@ class QuietHandler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
 
+class UnsearchedHandler(QuietHandler):
+    """Serves a site that does not change, with nothing in it to search: a page spends a quarter of its time on that."""
+
+    caching = "max-age=600"
+
+    def do_GET(self) -> None:
+        """Send an empty index for every one."""
+        if not self.path.endswith("/search_index.json"):
+            super().do_GET()
+            return
+        body = json.dumps(EMPTY_INDEX).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+class QuietServer(ThreadingHTTPServer):
+    """A server for browsers that are closed, and killed, in the middle of an answer."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print a traceback only if it was not the browser that went away."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+@contextmanager
+def serve(folder: Path, handler: type[QuietHandler] = QuietHandler) -> Iterator[str]:
+    """Serve a folder as long as the block runs; gives the address, without a slash at the end."""
+    server = QuietServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
 @pytest.fixture(scope="session")
 def site_server(built_site: Path) -> Iterator[str]:
-    """Serve the built site and return its address, without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(built_site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    """Serve the built site, for all tests but those of the search."""
+    with serve(built_site, UnsearchedHandler) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,7 @@ class PackedServer(ThreadingHTTPServer):
 
 class _Handler(QuietHandler):
     server: PackedServer
+    protocol_version = "HTTP/1.0"
 
     def do_GET(self) -> None:  # noqa: N802  (the name is the standard library's)
         path = Path(self.translate_path(self.path))

@@ -2,10 +2,7 @@
 
 import json
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +20,7 @@ from mkdocs_coursebook.runner.model import Sequence
 from mkdocs_coursebook.runner.render import render_sequence_runner
 from mkdocs_coursebook.source import read_text
 from mkdocs_coursebook.view import View
-from tests.conftest import QuietHandler
+from tests.conftest import serve
 
 HERE = Path(__file__).parent
 SCRIPTS = HERE.parents[1] / "plugins" / "mkdocs_coursebook" / "assessment"
@@ -141,8 +138,5 @@ def fixture_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FixtureSi
     shutil.copy(HERE / "fixture" / "look.css", folder)
     for name, asset in published_assets().items():
         (folder / name).write_bytes(asset.content)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield FixtureSite(folder, f"http://127.0.0.1:{server.server_port}")
-    server.shutdown()
-    server.server_close()
+    with serve(folder) as address:
+        yield FixtureSite(folder, address)

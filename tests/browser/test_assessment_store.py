@@ -154,6 +154,19 @@ def test_a_slow_store_is_told_within_a_second_and_saves_in_the_end(
     assert responses(page) == {**EMPTY, "role": RIGHT["role"]}
 
 
+def test_a_slow_store_takes_the_focus_from_nobody(strict: StrictContext, fixture_site: FixtureSite) -> None:
+    """The item of the address gets the focus, unless the reader is somewhere else by then."""
+    strict.context.add_init_script(SLOW)
+    page = strict.new_page(f"{fixture_site.write()}#item-share")
+    page.focus("[name=role]")
+    give(page, "role")
+    wait_until_kept(page)
+    expect(page.locator("[name=role]")).to_be_focused()
+
+    page = strict.new_page(f"{fixture_site.root}/page.html#item-share")
+    expect(page.locator("[name=share]")).to_be_focused()
+
+
 @pytest.mark.parametrize("where", ["store", "mirror"])
 def test_rubbish_is_set_aside_and_told(page: Page, fixture_site: FixtureSite, where: str) -> None:
     """Eight kinds: none stops the page, none is deleted, none is shown as an answer."""

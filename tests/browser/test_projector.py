@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from mkdocs_coursebook.language import load_catalogue
 from mkdocs_coursebook.projector.render import render_projector
 from tests.browser.learner import check_answers, give_all, right
+from tests.browser.test_assessment_store import SLOW
 from tests.browser.test_site import ROOTS, violations
 from tests.strict_context import StrictContext
 
@@ -250,6 +251,18 @@ def test_a_note_unfolded_by_hand_is_shown(page: Page, site_server: str):
 
 
 # ---- items ---------------------------------------------------------------------------------------------------------
+
+
+def test_an_assessment_that_starts_late_takes_the_keys_from_nobody(strict: StrictContext, site_server: str):
+    strict.context.add_init_script(SLOW)
+    page = strict.new_page()
+    open_view(page, f"{site_server}/{BANK}")
+    for _ in range(3):
+        turn(page)
+    page.wait_for_timeout(3000)  # longer than the store takes
+    expect(page.locator("article")).to_be_focused()
+    turn(page)
+    assert number(page) == 5
 
 
 @pytest.mark.parametrize("language", ROOTS)

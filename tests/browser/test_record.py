@@ -1,12 +1,13 @@
 """A learner's record on the real site: shown, saved and opened again, shown to a teacher, erased."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, StorageState, expect
 
 from mkdocs_coursebook.language import load_catalogue
 from tests.browser.answers import wait_until_kept
@@ -41,14 +42,29 @@ def scores(page: Page) -> list[str]:
     return [text.strip() for text in page.locator(".record__attempts summary").all_inner_texts()]
 
 
-@pytest.fixture
-def worked(page: Page, site_server: str) -> Page:
-    """The record after two assessments, one all right and one all wrong."""
+@pytest.fixture(scope="module")
+def stored(browser: Browser, site_server: str) -> StorageState:
+    """What the browser has stored after two assessments, one all right and one all wrong."""
+    strict = StrictContext(browser.new_context())
+    page = strict.new_page()
     finish(page, f"{site_server}/quizzes/pre-test/", right)
     finish(page, f"{site_server}/quizzes/evaluation/", wrong)
-    page.goto(f"{site_server}/record/")
+    state = strict.context.storage_state(indexed_db=True)
+    assert strict.unexpected() == []
+    state = strict.context.storage_state(indexed_db=True)
+    strict.context.close()
+    return state
+
+
+@pytest.fixture
+def worked(browser: Browser, site_server: str, stored: StorageState) -> Iterator[Page]:
+    """The record after the two assessments."""
+    strict = StrictContext(browser.new_context(storage_state=stored))
+    page = strict.new_page(f"{site_server}/record/")
     expect(page.locator(".record__attempts tbody tr")).to_have_count(2)
-    return page
+    yield page
+    strict.context.close()
+    assert strict.unexpected() == []
 
 
 def test_an_empty_record_says_so(page: Page, site_server: str):

@@ -6,6 +6,7 @@ the half marked `held_out` only the total was looked at, after each of three ver
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 import mkdocs_coursebook
+from tests.conftest import serve
 from tests.site_build import ROOT
 
 CASES = Path(__file__).parents[1] / "cases" / "search"
@@ -45,6 +47,13 @@ ASK = """async ({queries, docs}) => {
   worker.terminate();
   return {docs: index.docs, found};
 }"""
+
+
+@pytest.fixture(scope="module")
+def searched_site(built_site: Path) -> Iterator[str]:
+    """Serve the built site with what there is to be searched."""
+    with serve(built_site) as address:
+        yield address
 
 
 def ask(page: Page, queries: list[str], docs: list[dict[str, str]] | None = None) -> dict[str, Any]:
@@ -85,8 +94,8 @@ def missed(page: Page, pairs: list[dict[str, Any]]) -> tuple[list[str], int]:
 
 @pytest.mark.parametrize("held_out", [False, True], ids=["seen", "held-out"])
 @pytest.mark.parametrize("language", ROOTS)
-def test_a_form_of_a_word_finds_the_other_forms(page: Page, site_server: str, language: str, held_out: bool):
-    page.goto(site_server + ROOTS[language])
+def test_a_form_of_a_word_finds_the_other_forms(page: Page, searched_site: str, language: str, held_out: bool):
+    page.goto(searched_site + ROOTS[language])
     pairs = [pair for pair in PAIRS[language] if pair["held_out"] is held_out]
 
     faults, tried = missed(page, pairs)
@@ -98,8 +107,8 @@ def test_a_form_of_a_word_finds_the_other_forms(page: Page, site_server: str, la
 
 
 @pytest.mark.parametrize("language", ROOTS)
-def test_a_word_seldom_finds_a_form_of_another_word(page: Page, site_server: str, language: str):
-    page.goto(site_server + ROOTS[language])
+def test_a_word_seldom_finds_a_form_of_another_word(page: Page, searched_site: str, language: str):
+    page.goto(searched_site + ROOTS[language])
     lemma_of = {pair[side]: pair["lemma"] for pair in PAIRS[language] for side in ("query", "finds")}
     docs = [{"location": word, "title": word, "text": ""} for word in lemma_of]
 
@@ -119,8 +128,8 @@ def test_a_word_seldom_finds_a_form_of_another_word(page: Page, site_server: str
 
 
 @pytest.mark.parametrize("language", STEMS)
-def test_stems(page: Page, site_server: str, language: str):
-    page.goto(site_server + ROOTS[language])
+def test_stems(page: Page, searched_site: str, language: str):
+    page.goto(searched_site + ROOTS[language])
     worker = page.evaluate("JSON.parse(document.getElementById('__config').textContent).search")
     assert f"?language={language}&worker=search." in worker
     script = (PACKAGE / "search" / "stem.js").read_text(encoding="utf-8")
@@ -160,20 +169,20 @@ def test_every_index_holds_pages_of_its_language_alone_and_nothing_of_an_item(bu
         assert [text for text in secret if text in whole] == []
 
 
-def test_search_works_where_storage_is_blocked(page: Page, site_server: str):
+def test_search_works_where_storage_is_blocked(page: Page, searched_site: str):
     blocked = "{ get() { throw new DOMException('blocked', 'SecurityError'); }, configurable: true }"
     for name in ("localStorage", "sessionStorage"):
         page.add_init_script(f"Object.defineProperty(window, '{name}', {blocked});")
-    page.goto(site_server + "/kk/")
+    page.goto(searched_site + "/kk/")
     page.keyboard.press("/")
     page.keyboard.type("мұғалімнің")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ROOTS)
-def test_a_word_that_no_key_has_typed_is_searched_too(page: Page, site_server: str, language: str):
+def test_a_word_that_no_key_has_typed_is_searched_too(page: Page, searched_site: str, language: str):
     """Pasted, dictated, or put in by a phone's suggestions."""
-    page.goto(site_server + ROOTS[language])
+    page.goto(searched_site + ROOTS[language])
     page.keyboard.press("/")
     ready = page.evaluate("JSON.parse(__config.textContent).translations['search.result.placeholder']")
     expect(page.locator(".md-search-result__meta")).to_have_text(ready)
@@ -184,13 +193,13 @@ def test_a_word_that_no_key_has_typed_is_searched_too(page: Page, site_server: s
 
 
 @pytest.mark.parametrize("language", ROOTS)
-def test_search_works_from_the_keyboard(page: Page, site_server: str, language: str):
+def test_search_works_from_the_keyboard(page: Page, searched_site: str, language: str):
     typed, title = {
         "en": ("pedagogues", "pedagogue"),
         "ru": ("педагогами", "педагог"),
         "kk": ("мұғалімнің", "мұғалім"),
     }[language]
-    page.goto(site_server + ROOTS[language] + "boundaries/")
+    page.goto(searched_site + ROOTS[language] + "boundaries/")
     page.keyboard.press("/")
     expect(page.locator(".md-search__input")).to_be_focused()
 
@@ -202,5 +211,5 @@ def test_search_works_from_the_keyboard(page: Page, site_server: str, language: 
     expect(results.first).to_be_focused()
     page.keyboard.press("Enter")
 
-    page.wait_for_url(re.compile(rf"^{re.escape(site_server + ROOTS[language])}(?!boundaries/$)"))
+    page.wait_for_url(re.compile(rf"^{re.escape(searched_site + ROOTS[language])}(?!boundaries/$)"))
     assert page.locator("html").get_attribute("lang") == language

@@ -63,23 +63,26 @@
       this.sheet.prepare(controls.prepare);
       this.listen($form);
       this.paint();
+      // As it is now: the projector writes it anew at every slide, and a store may be slow to open.
+      const address = location.href;
       store.open(this.data.course).then((opened) => {
         this.store = opened;
         opened.listeners.push(() => this.refresh());
         this.early.forEach((changes) => this.keep(changes));
         this.refresh();
-        this.followAddress();
+        this.follow(new URL(address));
       });
     }
 
-    /** An address may name a form (?form=K7M2) or an item (#item-x) that the page does not show yet. */
-    followAddress() {
-      const wanted = form.tidy(new URLSearchParams(location.search).get("form") ?? "");
-      const item = location.hash.replace("#item-", "");
+    /** An address may name a form (?form=K7M2) or an item (#item-x) that the page does not show yet. @param {URL} address */
+    follow({ searchParams, hash }) {
+      const wanted = form.tidy(searchParams.get("form") ?? "");
+      const item = hash.replace("#item-", "");
       if (wanted && wanted !== this.attempt.code) this.choose(wanted, this.attempt.mode);
       if (!this.attempt.bank.has(item)) return;
       if (!this.attempt.items.has(item)) this.choose(`#${item}`, this.attempt.mode);
-      this.goTo(item);
+      // Who has begun somewhere else by then stays there.
+      if (document.activeElement === document.body) this.goTo(item);
     }
 
     listen($form) {

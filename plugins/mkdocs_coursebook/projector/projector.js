@@ -47,15 +47,12 @@
   let before = null;
   /** The slide from which the QR code was called. */
   let beforeCode = 0;
-  /** Whether anybody has pressed or clicked anything yet. */
-  let isTouched = false;
   const isOn = () => "projector" in $root.dataset;
 
   // ---- opening and leaving -----------------------------------------------------------------------------------
 
   /** @param {Element|null} $start What to show first. @param {number} part How many slides behind it. */
   function enter($start, part = 0) {
-    isTouched = false;
     $root.dataset.projector = "";
     $root.dataset.fit = FITS[0];
     $article.tabIndex = -1;
@@ -181,7 +178,6 @@
 
   function press(event) {
     if (!isOn()) return;
-    isTouched = true;
     const { target, key, code, shiftKey, ctrlKey, altKey, metaKey } = event;
     if (ctrlKey || altKey || metaKey) return;
     const isField = target.matches("input, select, textarea, [contenteditable]");
@@ -212,7 +208,6 @@
     const $summary = event.target.closest("details.lead > summary");
     if ($summary) slides.unfolded.add($summary.parentElement);
     if (!isOn()) return;
-    isTouched = true;
     const $link = event.target.closest("a[href*='#']");
     if (!$link || $link.pathname !== location.pathname || $link.host !== location.host) return;
     const $end = document.getElementById(decodeURIComponent($link.hash.slice(1)));
@@ -231,11 +226,6 @@
   });
   addEventListener("keydown", press, true);
   $article.addEventListener("click", click, true);
-  // An assessment brings the item of the address into focus, where keys would answer and not page.
-  $article.addEventListener("focusin", ({ target }) => {
-    if (isOn() && !isTouched && target !== $article) $article.focus({ preventScroll: true });
-  });
-  $article.addEventListener("pointerdown", () => (isTouched = true), true);
   addEventListener("hashchange", () => isOn() && $target() && go(slides.pageOf($target())));
   addEventListener("resize", rebuild);
   document.fonts.ready.then(rebuild);
