@@ -56,6 +56,7 @@ PAGES = [
     "model/",
     "survey/",
     "how-to-study/",
+    "starting-sheet/",
     "how-taught/",
     "syllabus/",
     "for-lecturers/coverage/",
