@@ -86,27 +86,39 @@ class PageCache:
         if self.sources:
             self.common = common_digest(config, files, self.sources, is_serving, about)
 
-    def watch(self, page: Page) -> Page:
-        """Return the page in a form that renders its Markdown only where it has to."""
-        return _CachedPage(page, self) if self.store else page
-
-    def open_text(self, page: Page) -> Any:
-        """Return what is kept of a page's Markdown; None where it has to be rendered."""
-        assert self.store
-        assert self.sources
+    def open_text(self, markdown: str, page: Page) -> str:
+        """Look for what was made of a page's Markdown; where it is kept, nothing is left to be rendered."""
+        self.kept, self.key, self.heard = None, "", self.listener.count
         self.titles.clear()
-        self.heard = self.listener.count
-        self.key = text_digest(page, self.common, self.sources)
-        entry = self.store.get(self.key)
-        title_of = self.sources.workspace.title_of
-        is_same = entry is not None and all(title_of(at, language) == words for at, language, words in entry["titles"])
-        return entry if is_same else None
+        if self.store and self.sources:
+            self.key = text_digest(page, markdown, self.common, self.sources)
+            entry = self.store.get(self.key)
+            title_of = self.sources.workspace.title_of
+            if entry and all(title_of(at, language) == words for at, language, words in entry["titles"]):
+                self.kept = entry
+        return "" if self.kept else markdown
 
-    def keep_text(self, page: Page, entry: dict[str, Any]) -> None:
-        """Keep what was made of a page's Markdown; where something was said, the finished page is not kept either."""
+    def close_text(self, content: str, page: Page, files: Files) -> str:
+        """Give a page what is kept of its Markdown, or keep it; where something was said, the page is never kept."""
+        if self.kept:
+            page.title, page.toc = self.kept["title"], get_toc(self.kept["toc"])
+            page.present_anchor_ids = set(self.kept["anchors"])
+            links = ((files.get_file_from_path(name), links) for name, links in self.kept["links"])
+            page.links_to_anchors = {file: found for file, found in links if file}
+            return str(self.kept["content"])
         if self.listener.count != self.heard:
             self.loud.add(page.url)
-        self.keep(entry)
+        self.keep(
+            {
+                "titles": [[*where, words] for where, words in self.titles.items()],
+                "content": content,
+                "title": page.title,
+                "toc": toc_tokens(page.toc),
+                "anchors": sorted(page.present_anchor_ids or ()),
+                "links": [[file.src_uri, links] for file, links in (page.links_to_anchors or {}).items()],
+            }
+        )
+        return content
 
     def keep(self, entry: dict[str, Any]) -> None:
         """Keep what was made under the present key, if nothing was said while it was made."""
@@ -138,41 +150,6 @@ class PageCache:
     def close_page(self, html: str, config: MkDocsConfig) -> None:
         """Keep a finished page."""
         self.keep({"html": html, "search": (_search_entries(config) or [])[self.start :]})
-
-
-class _CachedPage(Page):
-    """A second view of a page: what is written to one stands in both, since MkDocs goes on with the first."""
-
-    def __init__(self, page: Page, cache: PageCache) -> None:
-        self.__dict__ = page.__dict__
-        self.__dict__["cache"] = cache
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take what is kept, or render and keep it."""
-        cache: PageCache = self.__dict__.pop("cache")
-        entry = cache.open_text(self)
-        if entry is None:
-            super().render(config, files)
-            cache.keep_text(self, self._pack(cache.titles))
-            return
-        self.content, self._title_from_render = entry["content"], entry["title"]
-        self.toc = get_toc(entry["toc"])
-        self.present_anchor_ids = set(entry["anchors"])
-        self.links_to_anchors = {}
-        for name, links in entry["links"]:
-            file = files.src_uris.get(name)
-            if file:
-                self.links_to_anchors[file] = links
-
-    def _pack(self, titles: Titles) -> dict[str, Any]:
-        return {
-            "titles": [[*where, words] for where, words in titles.items()],
-            "content": self.content,
-            "title": self._title_from_render,
-            "toc": toc_tokens(self.toc),
-            "anchors": sorted(self.present_anchor_ids or ()),
-            "links": [[file.src_uri, links] for file, links in (self.links_to_anchors or {}).items()],
-        }
 
 
 def _search_entries(config: MkDocsConfig) -> list[Any] | None:

@@ -151,11 +151,12 @@ def common_digest(config: MkDocsConfig, files: Files, sources: Sources, is_servi
     )
 
 
-def text_digest(page: Page, common: str, sources: Sources) -> str:
+def text_digest(page: Page, markdown: str, common: str, sources: Sources) -> str:
     """Return the key of a page's Markdown."""
     file = page.file
     path, _ = split_language(file.src_uri, sources.workspace.languages)
-    return digest("text", common, file.src_uri, file.url, page.markdown, sources.of_text(page.markdown or "", path))
+    own = [page.title, dict(page.meta), markdown]
+    return digest("text", common, file.src_uri, file.url, own, sources.of_text(markdown, path))
 
 
 def navigation_digest(nav: Navigation) -> str:

@@ -169,11 +169,16 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         env.globals["course_id"] = self.workspace.course.id if self.workspace and self.workspace.course else ""
         return env
 
-    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
+    @event_priority(-150)  # the last to change the Markdown
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let the cache stand between a page and its Markdown."""
-        return self.cache.watch(page)
+        return self.cache.open_text(markdown, page)
 
-    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    @event_priority(150)  # the first to see what became of it
+    def _close_text(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return self.cache.close_text(html, page, files)
+
+    def _place_parts(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Offer the projector; set assessments aside from search; while serving, show all problems above."""
         if not page.is_homepage:
             path, _ = split_language(page.file.src_uri, self.workspace.languages if self.workspace else ())
@@ -184,6 +189,8 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         if not problems or not self.is_serving:
             return html
         return f'<pre class="problems" role="alert">{escape(format_text(problems))}</pre>{html}'
+
+    on_page_content = CombinedEvent(_close_text, _place_parts)
 
     @event_priority(40)  # after static-i18n, and before the search takes in the page
     def _open_page(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
