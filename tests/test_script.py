@@ -2,7 +2,7 @@
 
 from mkdocs_coursebook.course import Segment, Unit
 from mkdocs_coursebook.language import load_catalogue
-from mkdocs_coursebook.script import headings_of, write_script
+from mkdocs_coursebook.script import headings_of, write_pack, write_script
 
 UNIT = Unit.model_construct(
     title={"en": "Art"},
@@ -43,7 +43,8 @@ unit: art
 
 - This page is the script for the one who leads.
 - [Handout for learners](lecture.md?view=learner): the lecture as it prints without the lecturer's view
-- [Sheet](w1.md)
+- [All worksheets together](worksheets.md): each begins on a new sheet of paper
+    - [Sheet](w1.md)
 
 ## Materials for the session {#materials}
 
@@ -75,3 +76,41 @@ def test_materials_under_a_heading_of_their_own_are_taken_before_those_of_prepar
     lines = ["## Before {#prepare}", "### Bring {#materials}", "| chalk |", "| --- |", "### Room {#room}", "| chairs |"]
     script = write_script("art", UNIT, {"talk": "", "draw": "", "course/art/w1.md": ""}, lines, load_catalogue("en"))
     assert "## Materials for the session {#materials}\n\n| chalk |\n| --- |\n\n## " in script
+
+
+SHEETS = {
+    "course/art/w1.md": """
+# W1. Card {#w1}
+
+See [the steps](#steps) and [the part](lecture.md#part).
+
+## Steps {#steps}
+
+```text
+# No heading {#none}
+```
+""",
+    "course/art/w2.md": "# W2. Plan {#w2}\n\n### Deep {#steps}\n",
+}
+PACK = """[Lead this session](run.md#pack)
+{.screen}
+
+## W1. Card {#w1 .sheet}
+
+See [the steps](#w1-steps) and [the part](lecture.md#part).
+
+### Steps {#w1-steps}
+
+```text
+# No heading {#none}
+```
+
+## W2. Plan {#w2 .sheet}
+
+#### Deep {#w2-steps}
+"""
+
+
+def test_worksheets_stand_together_with_anchors_of_their_own():
+    sheets = {path: text.splitlines() for path, text in SHEETS.items()}
+    assert write_pack(sheets, load_catalogue("en")) == PACK

@@ -227,6 +227,12 @@ class Unit(Model):
     """In order of time."""
 
     @property
+    def worksheets(self) -> tuple[str, ...]:
+        """Site paths of the segments' materials, each once, in order."""
+        folder = self.lecture.rpartition("/")[0]
+        return tuple(dict.fromkeys(f"{folder}/{name}.md" for segment in self.segments for name in segment.materials))
+
+    @property
     def minutes(self) -> int:
         """All minutes, breaks and buffer included."""
         return sum(segment.minutes for segment in self.segments)

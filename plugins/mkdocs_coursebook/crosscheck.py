@@ -15,7 +15,7 @@ from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import Page, check_page, is_private, resolve_relative
 from mkdocs_coursebook.problems import Place
 from mkdocs_coursebook.source import Source
-from mkdocs_coursebook.workspace import RUN, Workspace, bank_of
+from mkdocs_coursebook.workspace import PACK, RUN, Workspace, bank_of
 
 WrittenLink = tuple[Place, str, str]
 """Place and target of a link in a YAML file, and the start of a message about it."""
@@ -47,11 +47,16 @@ def check_pages(workspace: Workspace) -> None:
 
 
 def _check_address(page: Page, workspace: Workspace) -> None:
-    """Report a page with the address of the one on which a unit is run, which the generator writes."""
-    name = workspace.unit_run_on(re.sub(r"/index\.md$", ".md", page.path))
-    if name:
-        what = f"course/{name}/{RUN}/ is the address of the page to lead this unit by, which is made of its lecture"
+    """Report a page with the address of one that the generator writes for a unit."""
+    path = re.sub(r"/index\.md$", ".md", page.path)
+    run, packed = workspace.unit_run_on(path), workspace.unit_packed_on(path)
+    if run:
+        what = f"course/{run}/{RUN}/ is the address of the page to lead this unit by, which is made of its lecture"
         hint = "give this file another name, or write what it says into the lecture under '??? lead'"
+        workspace.problems.add(Place(page.file), what, hint)
+    if packed:
+        what = f"course/{packed}/{PACK}/ is the address of the page with all worksheets of this unit, made of them"
+        hint = "give this file another name"
         workspace.problems.add(Place(page.file), what, hint)
 
 
@@ -146,7 +151,8 @@ def check_target(workspace: Workspace, target: str, place: Place, page: Page | N
         return
     if bank_of(path) in workspace.broken:
         return
-    if (bank_of(path) in workspace.surveys or workspace.unit_run_on(path)) and not anchor:
+    is_made = bank_of(path) in workspace.surveys or workspace.unit_run_on(path) or workspace.unit_packed_on(path)
+    if is_made and not anchor:
         return
     bank = workspace.banks.get(bank_of(path))
     if bank and page and anchor:

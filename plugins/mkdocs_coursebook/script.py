@@ -1,21 +1,23 @@
-"""A unit's lecture -> the Markdown of the page on which it is led: the facilitator's script, on screen and paper.
+"""A unit's lecture and worksheets -> the Markdown of two pages: one to lead it by, one to print all worksheets.
 
-In: the lecture's own lines, the unit, the interface's words. Out: Markdown, so that citations, terms and links in what
-is taken over work as in the lecture, beside which the page lies.
+In: the pages' own lines, the unit, the interface's words. Out: Markdown, so that citations, terms and links in what is
+taken over work as in the lecture, beside which both pages lie.
 Before it: `sections`. After it: the adapter, which makes a page of it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_coursebook.course import Unit
 from mkdocs_coursebook.language import Catalogue
-from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.sections import Section, read_sections
+from mkdocs_coursebook.workspace import PACK, RUN
 
 MATERIALS = ("materials", "prepare")
 """Anchors of the lecture's section whose last table lists the materials; the first that is there is taken."""
 _LINK_HERE = re.compile(r"\]\(#([\w-]+)\)")
+_HEADING = re.compile(r"^#{1,5} .*\{#(?P<anchor>[\w-]+)\}\s*$")
+_FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 TAKEN = ("safety", "activity", "lead")
 """Kinds of box that the leader needs, in this order."""
 
@@ -44,13 +46,45 @@ def write_script(unit_id: str, unit: Unit, titles: dict[str, str], lines: Sequen
 
 def _print_list(unit: Unit, titles: dict[str, str], words: Catalogue) -> str:
     """Return the list of what a leader prints before the session."""
-    folder, _, lecture = unit.lecture.rpartition("/")
-    names = dict.fromkeys(name for segment in unit.segments for name in segment.materials)
-    sheets = [f"- [{titles[f'{folder}/{name}.md']}]({name}.md)" for name in names]
+    lecture = unit.lecture.rpartition("/")[2]
+    sheets = [f"    - [{titles[path]}]({path.rpartition('/')[2]})" for path in unit.worksheets]
+    together = [f"- [{words('script.worksheets')}]({PACK}.md): {words('script.worksheets_how')}"] if sheets else []
     heading = f"## {words('script.print')} {{#pack}}"
     # In the learner's view, whatever view the leader's browser keeps.
     handout = f"- [{words('script.handout')}]({lecture}?view=learner): {words('script.handout_how')}"
-    return "\n".join([heading, "", f"- {words('script.this_page')}", handout, *sheets])
+    return "\n".join([heading, "", f"- {words('script.this_page')}", handout, *together, *sheets])
+
+
+def write_pack(sheets: Mapping[str, Sequence[str]], words: Catalogue) -> str:
+    """Return the page with all worksheets of a unit, each of which begins a new sheet of paper.
+
+    Args:
+        sheets: Site path of each worksheet -> its lines, includes resolved.
+        words: The interface in the language of the worksheets.
+
+    """
+    parts = [f"[{words('script.run')}]({RUN}.md#pack)\n{{.screen}}"]
+    for path, lines in sheets.items():
+        name = path.rpartition("/")[2].removesuffix(".md")
+        parts.append("\n".join(_as_part(lines, name)).strip())
+    return "\n\n".join(parts) + "\n"
+
+
+def _as_part(lines: Sequence[str], name: str) -> Iterator[str]:
+    """Yield a page's lines as a part of another: headings one level deeper, the page's name before its anchors."""
+    fence, is_first = "", True
+    for line in lines:
+        found = _FENCE.match(line)
+        if found and (not fence or found[1].startswith(fence)):
+            fence = "" if fence else found[1]
+        heading = None if fence else _HEADING.match(line)
+        if heading:
+            anchor = name if is_first else f"{name}-{heading['anchor']}"
+            text = line[: heading.start("anchor") - 2]
+            yield f"#{text}{{#{anchor}{' .sheet' if is_first else ''}}}"
+            is_first = False
+        else:
+            yield _LINK_HERE.sub(rf"](#{name}-\1)", line)
 
 
 def _lead_back(text: str, unit: Unit) -> str:
@@ -67,6 +101,4 @@ def _boxes(section: Section) -> list[str]:
 
 def headings_of(unit: Unit) -> list[str]:
     """Return the site paths whose titles the script needs: segments of the lecture, and its worksheets."""
-    folder = link_target(unit.lecture)[0].rpartition("/")[0]
-    names = dict.fromkeys(name for segment in unit.segments for name in segment.materials)
-    return [*(f"{unit.lecture}#{segment.id}" for segment in unit.segments), *(f"{folder}/{name}.md" for name in names)]
+    return [*(f"{unit.lecture}#{segment.id}" for segment in unit.segments), *unit.worksheets]

@@ -21,7 +21,8 @@ from mkdocs_coursebook.problems import ProblemList
 from mkdocs_coursebook.runner.model import Sequence
 from mkdocs_coursebook.survey.model import Survey
 
-RUN = "run"
+RUN, PACK = "run", "worksheets"
+"""Pages made for each unit: to lead it by, and all its worksheets to print."""
 """Name of the page, in a unit's folder, on which the unit is run; the generator writes it."""
 
 
@@ -81,18 +82,20 @@ class Workspace:
 
     def unit_run_on(self, path: str) -> str | None:
         """Return the id of the unit that is run on the page at `path`."""
-        name = path.removeprefix("course/").removesuffix(f"/{RUN}.md")
-        return name if name in self.units and path == f"course/{name}/{RUN}.md" else None
+        return self._unit_with(path, RUN)
+
+    def unit_packed_on(self, path: str) -> str | None:
+        """Return the id of the unit whose worksheets stand together on the page at `path`."""
+        name = self._unit_with(path, PACK)
+        return name if name and self.units[name].worksheets else None
+
+    def _unit_with(self, path: str, page: str) -> str | None:
+        name = path.removeprefix("course/").removesuffix(f"/{page}.md")
+        return name if name in self.units and path == f"course/{name}/{page}.md" else None
 
     def is_worksheet(self, path: str) -> bool:
         """Return whether the page at `path` is material of a segment."""
-        units = self.units.values()
-        return any(
-            path == f"{unit.lecture.rpartition('/')[0]}/{name}.md"
-            for unit in units
-            for segment in unit.segments
-            for name in segment.materials
-        )
+        return any(path in unit.worksheets for unit in self.units.values())
 
     def title_of(self, target: str, language: str) -> str:
         """Return the words of the heading, or of the page, that a site path leads to."""
@@ -100,7 +103,7 @@ class Workspace:
         page = self.pages.get((path, language))
         if page:
             return page.title_of(anchor)
-        unit = self.unit_run_on(path)
+        unit = self.unit_run_on(path) or self.unit_packed_on(path)
         if unit:
             return self.units[unit].title[language]
         bank = self.banks.get(bank_of(path)) or self.surveys.get(bank_of(path))

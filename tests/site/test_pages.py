@@ -26,7 +26,7 @@ def addresses() -> set[str]:
     found = {f"{page}/" for name, bank in WORKSPACE.banks.items() for page in pages_of(name, bank)}
     found |= {f"quizzes/{bank}/paper/" for bank in WORKSPACE.banks}
     found |= {f"quizzes/{survey}/" for survey in WORKSPACE.surveys}
-    found |= {f"course/{unit}/run/" for unit in WORKSPACE.units}
+    found |= {f"course/{unit}/{page}/" for unit in WORKSPACE.units for page in ("run", "worksheets")}
     for path, _ in WORKSPACE.pages:
         is_own = path == "index.md" or WORKSPACE.unit_of(path) is not None
         found.add(path[: path.rfind("/") + 1] if is_own else f"{path.removesuffix('.md')}/")

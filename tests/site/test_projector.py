@@ -12,7 +12,7 @@ def test_lectures_worksheets_assessments_surveys_and_figures_have_the_button(pag
     assert "" not in found
     assert {"course/art-therapy/", "quizzes/evaluation/", "quizzes/evaluation/form-b/", "survey/"} <= found
     assert {"course/art-therapy/w1-agreement/", "quizzes/self-check/", "quizzes/satisfaction/"} <= found
-    assert [one for one in found if one.endswith(("/paper/", "/run/")) or one.startswith("about")] == []
+    assert [one for one in found if one.endswith(("/paper/", "/run/", "/worksheets/")) or one.startswith("about")] == []
 
 
 def test_a_site_that_is_not_published_draws_no_code(pages: list[BuiltPage]):

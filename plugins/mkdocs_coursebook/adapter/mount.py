@@ -21,11 +21,11 @@ from mkdocs_coursebook.drawing import outline_of
 from mkdocs_coursebook.language import load_catalogue
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import is_private, lines_of, split_language
-from mkdocs_coursebook.script import headings_of, write_script
+from mkdocs_coursebook.script import headings_of, write_pack, write_script
 from mkdocs_coursebook.syllabus.data import to_data
 from mkdocs_coursebook.syllabus.render import FILE as SYLLABUS
 from mkdocs_coursebook.view import View
-from mkdocs_coursebook.workspace import RUN, Workspace
+from mkdocs_coursebook.workspace import PACK, RUN, Workspace
 
 _DATA = {".yml", ".yaml"}
 _UNSEARCHED = "search: {exclude: true}"
@@ -54,8 +54,9 @@ def announce(files: Files, config: MkDocsConfig, workspace: Workspace) -> Mounte
         for name in pages_of(bank_id, bank):
             added += [_file(f"{name}{suffix}.md", None, config) for suffix in suffixes]
         added += [_file(f"quizzes/{bank_id}/paper{suffix}.md", None, config) for suffix in suffixes]
-    for unit in workspace.units:
-        added += [_file(f"course/{unit}/{RUN}{suffix}.md", None, config) for suffix in suffixes]
+    for name, unit in workspace.units.items():
+        made = (RUN, PACK) if unit.worksheets else (RUN,)
+        added += [_file(f"course/{name}/{page}{suffix}.md", None, config) for page in made for suffix in suffixes]
     for survey in workspace.surveys:
         added += [_file(f"quizzes/{survey}{suffix}.md", None, config) for suffix in suffixes]
     for file in added:
@@ -76,7 +77,7 @@ def locate(files: Files, mounted: Mounted, config: MkDocsConfig, workspace: Work
         if file.src_uri.startswith("quizzes/"):
             if not _write_survey_page(file, workspace):
                 _write_bank_page(file, workspace)
-        elif not _write_run_page(file, workspace):
+        elif not _write_unit_page(file, workspace):
             _place(file, workspace.root)
     for address, text in dict(_write_syllabuses(files, workspace)).items():
         files.append(File.generated(config, address, content=text))
@@ -141,20 +142,31 @@ def _write_survey_page(file: File, workspace: Workspace) -> bool:
     return True
 
 
-def _write_run_page(file: File, workspace: Workspace) -> bool:
-    """Give the page on which a unit is run its text; tell whether it is one."""
+def _write_unit_page(file: File, workspace: Workspace) -> bool:
+    """Give the page to lead a unit by, or to print its worksheets, its text; tell whether it is one."""
     neutral, language = split_language(file.src_uri, workspace.languages)
-    name = workspace.unit_run_on(neutral)
+    run, packed = workspace.unit_run_on(neutral), workspace.unit_packed_on(neutral)
+    name = run or packed
     if name is None:
         return False
     words, unit = load_catalogue(language), workspace.units[name]
-    title = words("runner.title", title=unit.title[language])
-    front = f"---\ndescription: {json.dumps(words('runner.how'), ensure_ascii=False)}\n{_UNSEARCHED}\n---\n"
-    titles = {path.rpartition("#")[2]: workspace.title_of(path, language) for path in headings_of(unit)}
-    lecture = workspace.pages[unit.lecture, language]
-    script = write_script(name, unit, titles, lines_of(lecture, workspace.root), words)
-    file.content_string = f"{front}# {title} {{#run-{name}}}\n\n{script}"
-    file.edit_uri = f"../{lecture.file}"
+
+    def lines(path: str) -> list[str]:
+        return lines_of(workspace.pages[path, language], workspace.root)
+
+    if run:
+        title, how, anchor = words("runner.title", title=unit.title[language]), words("runner.how"), f"run-{name}"
+        titles = {path.rpartition("#")[2]: workspace.title_of(path, language) for path in headings_of(unit)}
+        text = write_script(name, unit, titles, lines(unit.lecture), words)
+    else:
+        title = words("script.worksheets_title", title=unit.title[language])
+        how, anchor = f"{words('script.worksheets')}: {words('script.worksheets_how')}", f"{PACK}-{name} .screen"
+        # While serving, one of them may be missing in a language; the page tells of it already.
+        found = [path for path in unit.worksheets if (path, language) in workspace.pages]
+        text = write_pack({path: lines(path) for path in found}, words)
+    front = f"---\ndescription: {json.dumps(how, ensure_ascii=False)}\n{_UNSEARCHED}\n---\n"
+    file.content_string = f"{front}# {title} {{#{anchor}}}\n\n{text}"
+    file.edit_uri = f"../{workspace.pages[unit.lecture, language].file}"
     return True
 
 
