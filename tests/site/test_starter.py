@@ -1,5 +1,6 @@
 """A course started with `coursebook new` checks and builds at once, in each language and from any folder."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,7 @@ def test_a_new_course_builds_strictly_from_another_folder(language: str, tmp_pat
 
     assert (build.returncode, [line for line in build.stderr.splitlines() if "WARNING" in line]) == (0, [])
     assert read_workspace(course).problems.problems == []
+    assert json.loads((course / "site/syllabus/syllabus.json").read_text(encoding="utf-8"))["language"] == language
     for page in ("course/first-unit/index.html", "quizzes/check-yourself/index.html"):
         html = (course / "site" / page).read_text(encoding="utf-8")
         assert 'id="item-which-is-a-fact"' in html
