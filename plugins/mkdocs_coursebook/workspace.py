@@ -95,7 +95,9 @@ class Workspace:
 
     def is_worksheet(self, path: str) -> bool:
         """Return whether the page at `path` is material of a segment."""
-        return any(path in unit.worksheets for unit in self.units.values())
+        folder = path.rpartition("/")[0]
+        near = (unit for unit in self.units.values() if unit.lecture.rpartition("/")[0] == folder)
+        return any(path in unit.worksheets for unit in near)
 
     def title_of(self, target: str, language: str) -> str:
         """Return the words of the heading, or of the page, that a site path leads to."""
