@@ -61,7 +61,7 @@ def _read_front_matter(lines: list[Line], file: str, problems: ProblemList) -> l
 def _expand(lines: Iterable[Line], root: Path, chain: tuple[Path, ...], problems: ProblemList) -> Iterator[Line]:
     """Yield the lines with each include replaced by the fragment's lines."""
     for line in lines:
-        matches = list(_INCLUDE.finditer(line.text))
+        matches = list(_INCLUDE.finditer(line.text)) if "{!" in line.text else []
         around = _INCLUDE.sub("", line.text) if matches else line.text
         if not matches or around.strip():
             yield Line(around, line.place)

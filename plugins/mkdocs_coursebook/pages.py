@@ -29,6 +29,8 @@ _TERM = re.compile(r"\[\[([^\]|]*)(?:\|[^\]]*)?\]\]")
 _FIGURE = re.compile(r"^\s*figure:\s*([\w-]+)", re.MULTILINE)
 _NO_TEXT = re.compile(r"`+[^`]*`+|<!--.*?-->")
 _OWN_ANCHOR = re.compile(r"\{:?[^}]*#([\w.-]+)[^}]*\}")
+_MARKS = re.compile(r"[\[{]")
+"""Without one of these a line holds none of the above; most lines do."""
 _ATTRIBUTES = re.compile(r"\s*\{[^}]*\}\s*$")
 
 
@@ -160,7 +162,7 @@ def _part_by_heading(headings: list[Heading], lines: list[Line], values: Iterabl
     """Part what each line has: before the first heading, then under each heading, its own line included."""
     parts: list[list[T]] = [[]]
     for line, value in zip(lines, values, strict=True):
-        if len(parts) <= len(headings) and headings[len(parts) - 1].place == line.place:
+        if len(parts) <= len(headings) and headings[len(parts) - 1].place is line.place:
             parts.append([])
         parts[-1].append(value)
     return parts
@@ -216,6 +218,8 @@ def _read_line(page: Page, line: Line) -> None:
         title = _ATTRIBUTES.sub("", heading[2])
         page.headings.append(Heading(len(heading[1]), title, heading[3] or "", line.place))
         page.anchors.add(heading[3] or slugify(title, "-"))
+    if not _MARKS.search(line.text):
+        return
     # Code and comments keep their length, so that columns stay true.
     text = _NO_TEXT.sub(lambda match: " " * len(match[0]), line.text)
     page.anchors.update(_OWN_ANCHOR.findall(text))
