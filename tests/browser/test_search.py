@@ -29,7 +29,7 @@ PACKAGE = Path(mkdocs_coursebook.__file__).parent
 PACKAGE_OF_THEME = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
 FORMS: list[dict[str, Any]] = json.loads((CASES / "forms_kk.json").read_text(encoding="utf-8"))
 LEAST = 0.95
-LEAST_MADE = 0.65
+LEAST_MADE = 0.9
 MOST_BEGUN = 0.02
 MOST_WRONG = 0.05
 ASK = """async ({queries, docs}) => {

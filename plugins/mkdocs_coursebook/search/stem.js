@@ -22,26 +22,35 @@ coursebook.stem = (() => {
     rule(NASAL, "нан|нен"),
     rule(VOICED + NASAL, "дың|дің|ды|ді"),
     rule(VOWEL, "ны|ні"),
-    rule(OPEN + DULL, "мен|бен|пен"),
+    rule(OPEN + DULL, "(?:мен|бен|пен)(?:ен)?"),
     /^(.*[ыі][мң])([ае])$/,
   ];
   const KAZAKH_POSSESSIVES = [
     rule(CONSONANT, "(?:ы|і)(?:мыз|міз|ңыз|ңіз|м|ң)"),
-    rule(VOWEL, "мыз|міз|ңыз|ңіз|сы|сі"),
+    rule(VOWEL, "мыз|міз|ңыз|ңіз"),
+    rule("аәеёоөұүыіэюя", "сы|сі"),
     rule(CONSONANT, "ы|і"),
+    /^(.*я|.{4,}[ае])([мң])$/, // теориям, анықтамаң; but адам, қалам, кезең
   ];
   const KAZAKH_PLURALS = [rule(`${VOWEL}рй`, "лар|лер"), rule(`${NASAL}лзж`, "дар|дер"), rule(DULL, "тар|тер")];
+  /** Words whose end looks like an ending. */
+  const WHOLE = new Set(`айналым басқа білім бөлім бітім болжам бүтін ғалым ғылым дайын жақын жетім жүлде келін кесте
+    қарым қатты қауым қысқа қысым мағына мәлім мәтін нұсқа пайда пішім рәсім сезім сенім сөйлем тақта таным тізім төзім
+    тұлға тыйым факті шешім`.split(/\s+/));
+  /** Words that lose their last vowel before a possessive: орын, орны. */
+  const LOSING = "ауыз дауыс ерік ерін ғұрып қарын қауіп мойын мұрын орын халық".split(" ");
   /** A final consonant becomes voiced before an ending that begins with a vowel: кітап, кітабы. */
   const PAIRS = { п: "б", к: "г", қ: "ғ", б: "п", г: "к", ғ: "қ" };
 
   /** Whether an ending's vowels go with the stem's last one; мен, бен, пен go with all, and г, к with all (педагогке). */
   function inHarmony(stem, ending) {
     const last = [...stem].reverse().find((letter) => "аоұыёәеөүіэияую".includes(letter)) ?? "";
-    if (/^[мбп]ен$/.test(ending) || /[гк]$/.test(stem) || "эияую".includes(last)) return true;
+    if (/^[мбп]ен(ен)?$/.test(ending) || /[гк]$/.test(stem) || "эияую".includes(last)) return true;
     return "аоұыё".includes(last) === /[аы]/.test(ending) || !/[аыеі]/.test(ending);
   }
 
   function withoutEnding(word, rules) {
+    if (WHOLE.has(word) || LOSING.includes(word)) return word;
     for (const pattern of rules) {
       const found = pattern.exec(word);
       if (found && found[1].length >= SHORTEST && inHarmony(found[1], found[2])) return found[1];
@@ -51,6 +60,8 @@ coursebook.stem = (() => {
 
   function kazakh(word) {
     const stem = [KAZAKH_CASES, KAZAKH_POSSESSIVES, KAZAKH_PLURALS].reduce(withoutEnding, word);
+    const full = LOSING.find((noun) => [noun, noun.slice(0, -2) + noun.at(-1)].includes(stem));
+    if (full) return [full, full.slice(0, -2) + full.at(-1) + full.at(-2)];
     const last = stem.at(-1);
     return stem.length >= SHORTEST && last in PAIRS ? [stem, stem.slice(0, -1) + PAIRS[last]] : [stem];
   }
