@@ -189,6 +189,7 @@ def test_no_stem_begins_a_large_part_of_the_index(page: Page, built_site: Path, 
         f" at most {begun[most]:.2%} ({most})"
     )
     assert [word for word, share in begun.items() if share > MOST_BEGUN] == []
+    assert [word for word, found in stems.items() if min(map(len, found)) < 3] == []
 
 
 def test_every_index_holds_pages_of_its_language_alone_and_nothing_of_an_item(built_site: Path):
@@ -207,6 +208,14 @@ def test_every_index_holds_pages_of_its_language_alone_and_nothing_of_an_item(bu
         assert [at for at in places if at.startswith(("kk/", "ru/", "en/"))] == []
         whole = " ".join(entry["text"] for entry in index["docs"])
         assert [text for text in secret if text in whole] == []
+
+
+def test_a_russian_word_typed_without_its_dots_is_found(page: Page, searched_site: str):
+    page.goto(searched_site + ROOTS["ru"])
+    without, dotted, one_day, days = ask(page, ["ребенка", "ребёнка", "день", "дней"])["found"]
+    assert set(dotted)
+    assert set(dotted) <= set(without)
+    assert set(one_day) == set(days)
 
 
 def test_search_works_where_storage_is_blocked(page: Page, searched_site: str):

@@ -66,28 +66,32 @@ coursebook.stem = (() => {
     return stem.length >= SHORTEST && last in PAIRS ? [stem, stem.slice(0, -1) + PAIRS[last]] : [stem];
   }
 
-  function sharedBeginning(one, other) {
-    let length = 0;
-    while (length < one.length && one[length] === other[length]) length += 1;
-    return one.slice(0, length);
-  }
-
   /** The stem of a stemmer of lunr, which may write another end (studies: studi), as beginnings of the word's forms. */
   function english(word) {
-    const stem = String(self.lunr.stemmer(new self.lunr.Token(word)));
-    if (/[^aeiou][iy]$/.test(stem)) return [`${stem.slice(0, -1)}i`, `${stem.slice(0, -1)}y`];
-    const beginning = sharedBeginning(stem, word).replace(/e$/, "");
-    return [beginning.length >= SHORTEST ? beginning : word];
+    let stem = String(self.lunr.stemmer(new self.lunr.Token(word)));
+    if (/.[^aeiou][iy]$/.test(stem)) return [`${stem.slice(0, -1)}i`, `${stem.slice(0, -1)}y`];
+    if (/..e$/.test(stem)) return [stem, `${stem.slice(0, -1)}i`]; // come, coming; but not comfort
+    while (!word.startsWith(stem)) stem = stem.slice(0, -1);
+    return [stem.length >= SHORTEST ? stem : word];
+  }
+
+  /** Who types е may look for a word that is written with ё. */
+  function withYo(beginning) {
+    const places = beginning.includes("ё") ? [] : [...beginning.matchAll(/е/g)].map((found) => found.index);
+    return [beginning, ...places.map((at) => `${beginning.slice(0, at)}ё${beginning.slice(at + 1)}`)];
   }
 
   function russian(word) {
-    const stem = String(self.lunr.ru.stemmer(new self.lunr.Token(word)));
-    if (stem.length < SHORTEST || !word.startsWith(stem)) return [word];
-    // A vowel that comes and goes: порядок, порядка; карточка, карточек.
-    const full = /^(.{2,}[^аеёиоуыэюяйьъ])([кцн])$/.exec(stem);
-    const fleeting = /^(.{3,})[оеё]([кцн])$/.exec(stem);
-    if (full) return [stem, `${full[1]}о${full[2]}`, `${full[1]}е${full[2]}`];
-    return fleeting ? [stem, fleeting[1] + fleeting[2]] : [stem];
+    if (/^(день|дн([её]м|ей|ям|ями|ях))$/.test(word)) return ["день", "дней", "дни", "дня", "дню", "днём"];
+    const plain = word.replaceAll("ё", "е"); // to the stemmer ё is no vowel
+    const stem = String(self.lunr.ru.stemmer(new self.lunr.Token(plain)));
+    const found = [stem.length >= SHORTEST && plain.startsWith(stem) ? word.slice(0, stem.length) : word];
+    // A vowel that comes and goes: порядок, порядка; карточка, карточек; отец, отца; сестра, сестёр.
+    const full = /^(.+[^аеёиоуыэюяйьъ])([клнрц])$/.exec(found[0]);
+    const fleeting = /^(?!.*тел$)(.{2,})[оеё]([клнц])$/.exec(found[0]);
+    if (full) found.push(...["о", "е", "ё"].map((vowel) => full[1] + vowel + full[2]));
+    if (fleeting) found.push(fleeting[1] + fleeting[2]);
+    return word.includes("ё") ? found : [...new Set(found.flatMap(withYo))];
   }
 
   const STEMMERS = { kk: kazakh, ru: russian, en: english };
