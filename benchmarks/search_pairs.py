@@ -76,8 +76,8 @@ def words_of_lectures(site: Path, language: str) -> dict[str, str]:
     return found
 
 
-def lemmas(words: list[str], dictionary: str) -> dict[str, set[str]]:
-    """Return lemma -> its forms, of those words that have one lemma only."""
+def lemmas_of_words(words: list[str], dictionary: str) -> dict[str, set[str]]:
+    """Return word -> the lemmas that a dictionary knows for it; a word that it does not know is its own."""
     command = ["hunspell", "-d", dictionary, "-s", "-i", "utf-8"]
     done = subprocess.run(  # noqa: S603  # a fixed command
         command, input="\n".join(words), capture_output=True, check=True, encoding="utf-8"
@@ -87,8 +87,13 @@ def lemmas(words: list[str], dictionary: str) -> dict[str, set[str]]:
         parts = line.split()
         if len(parts) == 2:
             stems[parts[0]].add(parts[1])
+    return {word: stems.get(word, {word}) for word in words}
+
+
+def lemmas(words: list[str], dictionary: str) -> dict[str, set[str]]:
+    """Return lemma -> its forms, of those words that have one lemma only."""
     groups: dict[str, set[str]] = collections.defaultdict(set)
-    for word, found in stems.items():
+    for word, found in lemmas_of_words(words, dictionary).items():
         if len(found) == 1:
             groups[min(found)].add(word)
     return groups

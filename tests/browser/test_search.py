@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import material
@@ -26,7 +27,10 @@ STEMS: dict[str, dict[str, list[str]]] = json.loads((CASES / "stems.json").read_
 INDEX = "search/search_index.json"
 PACKAGE = Path(mkdocs_coursebook.__file__).parent
 PACKAGE_OF_THEME = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
+FORMS: list[dict[str, Any]] = json.loads((CASES / "forms_kk.json").read_text(encoding="utf-8"))
 LEAST = 0.95
+LEAST_MADE = 0.9
+MOST_BEGUN = 0.02
 MOST_WRONG = 0.05
 ASK = """async ({queries, docs}) => {
   const {base, search} = JSON.parse(document.getElementById("__config").textContent);
@@ -127,11 +131,8 @@ def test_a_word_seldom_finds_a_form_of_another_word(page: Page, searched_site: s
     assert len(asked) / len(lemma_of) <= MOST_WRONG
 
 
-@pytest.mark.parametrize("language", STEMS)
-def test_stems(page: Page, searched_site: str, language: str):
-    page.goto(searched_site + ROOTS[language])
-    worker = page.evaluate("JSON.parse(document.getElementById('__config').textContent).search")
-    assert f"?language={language}&worker=search." in worker
+def beginnings(page: Page, words: list[str], language: str) -> dict[str, list[str]]:
+    """Return what stem.js looks for instead of each word, asked in an empty page."""
     script = (PACKAGE / "search" / "stem.js").read_text(encoding="utf-8")
     if language != "kk":  # the stemmers of lunr are those of the theme's worker
         theme = next((PACKAGE_OF_THEME / "workers").glob("search.*.min.js")).read_text(encoding="utf-8")
@@ -140,15 +141,55 @@ def test_stems(page: Page, searched_site: str, language: str):
         script += "".join(
             (lunr / f"lunr.{name}.min.js").read_text(encoding="utf-8") for name in ("stemmer.support", "ru")
         )
-    bare = page.context.browser.new_page()
-    bare.evaluate("(code) => (0, eval)(code)", script)
-    words = STEMS[language]
-    found = bare.evaluate(
-        "([words, language]) => words.map((word) => coursebook.stem.beginnings(word, language))",
-        [list(words), language],
+    page.evaluate("(code) => (0, eval)(code)", script)
+    found = page.evaluate(
+        "([words, language]) => words.map((word) => coursebook.stem.beginnings(word, language))", [words, language]
     )
-    bare.close()
-    assert dict(zip(words, found, strict=True)) == words
+    return dict(zip(words, found, strict=True))
+
+
+@pytest.mark.parametrize("language", STEMS)
+def test_stems(page: Page, language: str):
+    words = STEMS[language]
+    assert beginnings(page, list(words), language) == words
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_the_worker_is_told_its_language(page: Page, searched_site: str, language: str):
+    page.goto(searched_site + ROOTS[language])
+    worker = page.evaluate("JSON.parse(document.getElementById('__config').textContent).search")
+    assert f"?language={language}&worker=search." in worker
+
+
+@pytest.mark.parametrize("held_out", [False, True], ids=["seen", "held-out"])
+def test_a_form_that_a_dictionary_makes_finds_the_other_forms(page: Page, held_out: bool):
+    """Endings that no lecture happens to use; benchmarks/search_forms.py tells where the pairs come from."""
+    pairs = [pair for pair in FORMS if pair["held_out"] is held_out]
+    stems = beginnings(page, sorted({pair["query"] for pair in pairs}), "kk")
+
+    missed = [pair for pair in pairs if not pair["finds"].startswith(tuple(stems[pair["query"]]))]
+
+    found = 1 - len(missed) / len(pairs)
+    print(f"kk {'held out' if held_out else 'seen'}: {len(pairs)} pairs that a dictionary makes, {found:.1%} found")
+    assert found >= LEAST_MADE, [] if held_out else missed
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_no_stem_begins_a_large_part_of_the_index(page: Page, built_site: Path, language: str):
+    """Which words of other lemmas a stem finds is told by benchmarks/search_reach.py, which has dictionaries."""
+    index = json.loads((built_site / ROOTS[language][1:] / INDEX).read_text(encoding="utf-8"))
+    words = sorted(set().union(*(words_of(entry) for entry in index["docs"])))
+    stems = beginnings(page, [word for word in words if len(word) > 3], language)
+
+    begun = {word: sum(other.startswith(tuple(stems[word])) for other in words) / len(words) for word in stems}
+
+    most = max(begun, key=lambda word: begun[word])
+    print(
+        f"{language}: a stem begins {median(begun.values()):.2%} of {len(words)} words (median),"
+        f" at most {begun[most]:.2%} ({most})"
+    )
+    assert [word for word, share in begun.items() if share > MOST_BEGUN] == []
+    assert [word for word, found in stems.items() if min(map(len, found)) < 3] == []
 
 
 def test_every_index_holds_pages_of_its_language_alone_and_nothing_of_an_item(built_site: Path):
@@ -167,6 +208,14 @@ def test_every_index_holds_pages_of_its_language_alone_and_nothing_of_an_item(bu
         assert [at for at in places if at.startswith(("kk/", "ru/", "en/"))] == []
         whole = " ".join(entry["text"] for entry in index["docs"])
         assert [text for text in secret if text in whole] == []
+
+
+def test_a_russian_word_typed_without_its_dots_is_found(page: Page, searched_site: str):
+    page.goto(searched_site + ROOTS["ru"])
+    without, dotted, one_day, days = ask(page, ["ребенка", "ребёнка", "день", "дней"])["found"]
+    assert set(dotted)
+    assert set(dotted) <= set(without)
+    assert set(one_day) == set(days)
 
 
 def test_search_works_where_storage_is_blocked(page: Page, searched_site: str):
