@@ -209,6 +209,36 @@ def test_a_server_starts_on_a_course_with_a_problem_in_russian(tmp_path: Path):
         server.stop()
 
 
+UNIT = {
+    "course/course.yml": f"{FILES['course/course.yml']}units: [talk]\n",
+    "course/talk/unit.yml": (
+        "title: {en: Talk, ru: Беседа}\nhours: 1\nlecture: course/talk/lecture.md\n"
+        "segments: [{id: start, minutes: 50, kind: lecture, materials: [card]}]\n"
+    ),
+    "course/talk/lecture.en.md": "# Talk {#talk}\n\n## Start {#start}\n",
+    "course/talk/lecture.ru.md": "# Беседа {#talk}\n\n## Начало {#start}\n",
+    "course/talk/card.en.md": "# Card {#card}\n",
+    "course/talk/card.ru.md": "# Карточка {#card}\n",
+}
+
+
+@pytest.mark.parametrize(("missing", "address"), [("lecture.ru.md", ""), ("card.ru.md", "ru/course/talk/worksheets/")])
+def test_a_server_starts_on_a_unit_that_is_not_translated_yet(missing: str, address: str, tmp_path: Path):
+    root = write_small_project(tmp_path / "course")
+    (root / "course" / "talk").mkdir()
+    for name, text in UNIT.items():
+        if not name.endswith(missing):
+            (root / name).write_text(text, encoding="utf-8")
+    server = Served(root)
+    try:
+        server.wait(address, has(f"add course/talk/{missing}"))
+        server.write(f"course/talk/{missing}", UNIT[f"course/talk/{missing}"])
+        server.wait("ru/course/talk/run/", is_clean)
+        server.wait("ru/course/talk/worksheets/", is_clean)
+    finally:
+        server.stop()
+
+
 def test_no_policy_stands_in_a_served_page(served: Served):
     """Live reload is an inline script that no policy could know."""
     assert "Content-Security-Policy" not in served.wait("", is_clean)

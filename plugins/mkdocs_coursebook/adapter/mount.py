@@ -49,16 +49,19 @@ def announce(files: Files, config: MkDocsConfig, workspace: Workspace) -> Mounte
         is_inside = path.is_file() and path.resolve().is_relative_to(workspace.root)
         if is_inside and path.suffix not in _DATA and not is_private(name) and path.name[0] != ".":
             added.append(_file(name, _destination(name, workspace), config))
-    suffixes = [f".{language}" for language in workspace.languages] if "i18n" in config.plugins else [""]
+    languages = workspace.languages if "i18n" in config.plugins else workspace.languages[:1]
+    suffixes = {language: f".{language}" if "i18n" in config.plugins else "" for language in languages}
     for bank_id, bank in workspace.banks.items():
         for name in pages_of(bank_id, bank):
-            added += [_file(f"{name}{suffix}.md", None, config) for suffix in suffixes]
-        added += [_file(f"quizzes/{bank_id}/paper{suffix}.md", None, config) for suffix in suffixes]
+            added += [_file(f"{name}{suffix}.md", None, config) for suffix in suffixes.values()]
+        added += [_file(f"quizzes/{bank_id}/paper{suffix}.md", None, config) for suffix in suffixes.values()]
     for name, unit in workspace.units.items():
+        # While serving, the lecture may be missing in a language.
+        spoken = [suffix for language, suffix in suffixes.items() if (unit.lecture, language) in workspace.pages]
         made = (RUN, PACK) if unit.worksheets else (RUN,)
-        added += [_file(f"course/{name}/{page}{suffix}.md", None, config) for page in made for suffix in suffixes]
+        added += [_file(f"course/{name}/{page}{suffix}.md", None, config) for page in made for suffix in spoken]
     for survey in workspace.surveys:
-        added += [_file(f"quizzes/{survey}{suffix}.md", None, config) for suffix in suffixes]
+        added += [_file(f"quizzes/{survey}{suffix}.md", None, config) for suffix in suffixes.values()]
     for file in added:
         files.append(file)
     pictures = [file for file in files if not file.is_documentation_page()]
@@ -161,7 +164,7 @@ def _write_unit_page(file: File, workspace: Workspace) -> bool:
     else:
         title = words("script.worksheets_title", title=unit.title[language])
         how, anchor = f"{words('script.worksheets')}: {words('script.worksheets_how')}", f"{PACK}-{name} .screen"
-        # While serving, one of them may be missing in a language; the page tells of it already.
+        # So may one of these; the page tells of it already.
         found = [path for path in unit.worksheets if (path, language) in workspace.pages]
         text = write_pack({path: lines(path) for path in found}, words)
     front = f"---\ndescription: {json.dumps(how, ensure_ascii=False)}\n{_UNSEARCHED}\n---\n"
