@@ -164,7 +164,7 @@ def check_target(workspace: Workspace, target: str, place: Place, page: Page | N
         if anchor and anchor not in ids:
             problems.add(place, f"{who}'{target}' leads to no item", f"write one of {', '.join(ids[:3])} ...")
         return
-    if not any(path == other for other, _ in workspace.pages):
+    if not any((path, language) in workspace.pages for language in workspace.languages):
         hint = "correct the path, as in course/art-therapy/lecture.md"
         problems.add(place, f"{who}'{target}' leads to no page", hint)
         return

@@ -120,7 +120,7 @@ def _read_unit(workspace: Workspace, name: str, place: Place) -> list[WrittenLin
     if workspace.course.evaluation:
         places = {segment.id: source.place(("segments", at)) for at, segment in enumerate(unit.segments)}
         check_taught(unit, places, workspace.problems)
-    workspace.units[name] = unit
+    workspace.add_unit(name, unit)
     segments = enumerate(unit.segments)
     headings = [(source.place(("segments", at, "id")), f"{unit.lecture}#{segment.id}", "") for at, segment in segments]
     return [(source.place(("lecture",)), unit.lecture, ""), *headings, *_worksheets(unit, source)]

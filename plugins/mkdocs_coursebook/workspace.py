@@ -23,7 +23,6 @@ from mkdocs_coursebook.survey.model import Survey
 
 RUN, PACK = "run", "worksheets"
 """Pages made for each unit: to lead it by, and all its worksheets to print."""
-"""Name of the page, in a unit's folder, on which the unit is run; the generator writes it."""
 
 
 @dataclass(slots=True)
@@ -58,6 +57,14 @@ class Workspace:
     """Everything that has to be mended."""
     notices: ProblemList = field(default_factory=lambda: ProblemList(are_notices=True))
     """What an author should know; it stops nothing."""
+    _lectures: dict[str, Unit] = field(default_factory=dict, init=False, repr=False)
+    _worksheets: set[str] = field(default_factory=set, init=False, repr=False)
+
+    def add_unit(self, name: str, unit: Unit) -> None:
+        """Take a unit in."""
+        self.units[name] = unit
+        self._lectures.setdefault(unit.lecture, unit)
+        self._worksheets.update(unit.worksheets)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -78,7 +85,7 @@ class Workspace:
 
     def unit_of(self, path: str) -> Unit | None:
         """Return the unit whose lecture is the page at `path`."""
-        return next((unit for unit in self.units.values() if unit.lecture == path), None)
+        return self._lectures.get(path)
 
     def unit_run_on(self, path: str) -> str | None:
         """Return the id of the unit that is run on the page at `path`."""
@@ -95,9 +102,7 @@ class Workspace:
 
     def is_worksheet(self, path: str) -> bool:
         """Return whether the page at `path` is material of a segment."""
-        folder = path.rpartition("/")[0]
-        near = (unit for unit in self.units.values() if unit.lecture.rpartition("/")[0] == folder)
-        return any(path in unit.worksheets for unit in near)
+        return path in self._worksheets
 
     def title_of(self, target: str, language: str) -> str:
         """Return the words of the heading, or of the page, that a site path leads to."""

@@ -70,6 +70,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         self.workspace: Workspace | None = None
         self.mounted = Mounted(frozenset(), [])
         self.assessments: dict[str, list[str]] = {}
+        self.listed: frozenset[str] = frozenset()
         self.cache = PageCache()
         self.compiled = CompiledTemplates()
         # static-i18n replaces this while it builds the other languages, and a failed build leaves it replaced.
@@ -149,6 +150,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation of a large course small."""
         prune(nav, config)
+        self.listed = frozenset(page.url for page in nav.pages)
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -165,6 +167,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         env.globals["progress"] = progress
         env.globals["units_on"] = nearby(progress["units"], place_of, files, PRUNE in config.theme["features"])
         env.globals["assets"] = {name: asset.address for name, asset in published_assets().items()}
+        env.globals["listed"] = self.listed
         env.globals["place_of"] = place_of
         env.globals["course_id"] = self.workspace.course.id if self.workspace and self.workspace.course else ""
         return env
