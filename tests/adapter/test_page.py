@@ -32,6 +32,12 @@ def test_a_toggle_loses_its_autocomplete():
     assert mend_page(TOGGLE, LABELS) == TOGGLE.replace(' autocomplete="off"', "")
 
 
+def test_the_sheet_of_palettes_is_not_loaded():
+    others = '<link rel="stylesheet" href="../assets/stylesheets/main.57a0d79d.min.css">'
+    html = f'{others}\n<link rel="stylesheet" href="../assets/stylesheets/palette.fb2fffe2.min.css">\n<title>'
+    assert mend_page(html, LABELS) == f"{others}\n<title>"
+
+
 def test_a_text_field_keeps_its_autocomplete():
     assert mend_page(QUERY, LABELS) == QUERY
 

@@ -9,6 +9,7 @@ import hashlib
 import re
 from html import escape
 
+_PALETTES = re.compile(r'<link rel="stylesheet" href="[^"]*/palette\.[\w.]+\.css">\s*')
 _TOGGLE = re.compile(r'<input class="md-toggle"[^>]*>')
 _SEARCH = re.compile(r'<div class="md-search"(?![^>]*aria-label)[^>]*role="dialog"')
 _TASK = re.compile(r'(<li class="task-list-item">(?:\s|<p>|<label[^>]*>)*<input type="checkbox")([^>]*>)')
@@ -36,10 +37,11 @@ _POLICY = (
 def mend_page(html: str, labels: dict[str, str]) -> str:
     """Return the page without the faults that Material 9.8 and Markdown's extensions leave in it.
 
-    Six faults: `autocomplete` on a checkbox is not valid HTML; the search dialog has no name; the boxes of a
+    Seven faults: `autocomplete` on a checkbox is not valid HTML; the search dialog has no name; the boxes of a
     task list have no label; a table says its alignment in `style=`, which the policy below forbids; on a page
     outside the navigation the contents' label names a control that is not there; an empty cell in the corner of a
-    table is a heading without a name.
+    table is a heading without a name; the style sheet of palettes, whose colours site.css has instead, holds a rule
+    about every element, for which a browser styles the whole page twice more while it opens.
 
     Args:
         html: The finished page.
@@ -49,6 +51,7 @@ def mend_page(html: str, labels: dict[str, str]) -> str:
         The page; unchanged where nothing is wrong, so mending twice is mending once.
 
     """
+    html = _PALETTES.sub("", html, count=1)
     html = _TOGGLE.sub(lambda found: found[0].replace(' autocomplete="off"', ""), html)
     html = _SEARCH.sub(lambda found: f'{found[0]} aria-label="{escape(labels["search"])}"', html)
     if 'style="text-align' in html:

@@ -13,6 +13,7 @@ SEPARATOR = r"""[\s\-–—,.:;!?«»"“”„‘()/\[\]…·]+"""
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 _BASE = re.compile(r'("base": )"[^"]*"')
 _WORKER = re.compile(r'("search": )"[^"]*/(search\.[\w.]+\.js)"')
+_PALETTES = "assets/stylesheets/palette."
 _LUNR = "assets/javascripts/lunr/"
 _STEMMERS = {"ru": ("lunr.stemmer.support.min.js", "lunr.ru.min.js")}
 """What worker.js loads for a language, beside what the theme's worker holds."""
@@ -69,4 +70,4 @@ def is_unused(name: str, languages: tuple[str, ...]) -> bool:
     if name.startswith(_LUNR):
         needed = {file for language in languages for file in _STEMMERS.get(language, ())}
         return name.rpartition("/")[2] not in needed
-    return name.endswith(".map") or name == "assets/images/favicon.png"
+    return name.endswith(".map") or name == "assets/images/favicon.png" or name.startswith(_PALETTES)

@@ -1,5 +1,5 @@
 /**
- * What every page does beyond its HTML: offers the reader's own language once, leads back to the last page of the
+ * What every page does beyond its HTML: offers the reader's own language only once, leads back to the last page of the
  * course, keeps the place when the language is switched, opens collapsed notes for printing, lets the keyboard reach
  * wide tables, leads through the definitions of terms and lets search see what is pasted or dictated.
  *
@@ -20,24 +20,27 @@
     }
   };
 
-  /** Show the line of the language that the browser prefers, unless the reader has settled the question. */
-  const offerLanguage = () => {
-    const $choices = document.querySelectorAll(".languages__link, .offer__link");
-    for (const $choice of $choices) $choice.addEventListener("click", () => remember("language", "settled"));
-    if (localStorage.getItem(prefix + "language")) return;
+  /** Who chooses a language, or puts the offer of `early.js` away, has settled the question. */
+  const settleLanguage = () => {
+    for (const $choice of document.querySelectorAll(".languages__link, .offer__link, .offer__dismiss")) {
+      $choice.addEventListener("click", () => remember("language", "settled"));
+    }
+    for (const $offer of document.querySelectorAll(".offer")) {
+      $offer.querySelector(".offer__dismiss").addEventListener("click", () => {
+        $offer.hidden = true;
+        document.querySelector(".languages__link[aria-current]")?.focus();
+      });
+    }
+  };
 
-    const spoken = [...document.querySelectorAll(".languages__link")].map(($link) => $link.hreflang);
-    const preferred = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]);
-    const wanted = preferred.find((language) => spoken.includes(language));
-    const $offer = [...document.querySelectorAll(".offer")].find(($each) => $each.lang === wanted);
-    if (!$offer) return;
-
-    $offer.hidden = false;
-    $offer.querySelector(".offer__dismiss").addEventListener("click", () => {
-      $offer.hidden = true;
-      remember("language", "settled");
-      document.querySelector(".languages__link[aria-current]")?.focus();
-    });
+  /** A phone's browser has its bar in the colour of the page, in either colour scheme. */
+  const tintBar = () => {
+    const $colour = document.createElement("meta");
+    $colour.name = "theme-color";
+    document.head.append($colour);
+    const tint = () => ($colour.content = getComputedStyle(document.body).getPropertyValue("--cb-page"));
+    new MutationObserver(tint).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+    addEventListener("load", tint);
   };
 
   /** Let the switcher lead to what is being read: anchors are the same in every language. */
@@ -115,7 +118,8 @@
     $query?.addEventListener("input", () => $query.dispatchEvent(new Event("keyup")));
   };
 
-  offerLanguage();
+  settleLanguage();
+  tintBar();
   explainTerms();
   searchWhatIsPutIn();
   keepPlace();
