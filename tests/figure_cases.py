@@ -76,7 +76,8 @@ def read_html(html: str, folder: Path) -> BuiltPage:
 
 def write_page(html: str, folder: Path, *style_sheets: str) -> str:
     """Write a page that shows a figure as the site does, and return its address."""
-    style = "\n".join((PACKAGE / name).read_text(encoding="utf-8") for name in ("static/site.css", *style_sheets))
+    names = ("look/colours.css", "look/page.css", "look/print.css", *style_sheets)
+    style = "\n".join((PACKAGE / name).read_text(encoding="utf-8") for name in names)
     page = (
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f'<link rel="icon" href="data:,"><style>html {{ font-size: 20px; }} body {{ margin: 16px; }} {style}</style>'

@@ -94,7 +94,9 @@ _PARTS = {
     "site.css": [
         _PACKAGE / name
         for name in (
-            "static/site.css",
+            "look/colours.css",
+            "look/page.css",
+            "look/print.css",
             "chart/chart.css",
             "diagram/diagram.css",
             "citation/citation.css",

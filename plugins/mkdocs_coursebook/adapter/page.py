@@ -40,7 +40,7 @@ def mend_page(html: str, labels: dict[str, str]) -> str:
     Seven faults: `autocomplete` on a checkbox is not valid HTML; the search dialog has no name; the boxes of a
     task list have no label; a table says its alignment in `style=`, which the policy below forbids; on a page
     outside the navigation the contents' label names a control that is not there; an empty cell in the corner of a
-    table is a heading without a name; the style sheet of palettes, whose colours site.css has instead, holds a rule
+    table is a heading without a name; the style sheet of palettes, whose colours colours.css has instead, holds a rule
     about every element, for which a browser styles the whole page twice more while it opens.
 
     Args:
