@@ -49,7 +49,8 @@ def test_a_text_takes_the_same_room_before_its_font_has_come(browser: Browser, s
         heights.append(page.locator("article").evaluate("article => article.offsetHeight"))
         page.close()
 
-    assert heights[0] == pytest.approx(heights[1], rel=0.02)
+    # 0.8 % in Chromium with a window, 2.2 % without one, which rounds the widths of letters.
+    assert heights[0] == pytest.approx(heights[1], rel=0.03)
 
 
 @pytest.mark.parametrize(("scheme", "attribute"), [("light", "default"), ("dark", "slate")])
