@@ -1,12 +1,15 @@
 """How long a saved change takes to the screen: `python benchmarks/serve.py [--lectures 50] [--lang ru] [--runs 5]`.
 
-Seconds from the moment a lecture, then a bank, is written, to the moment at which the served page has the new words; in
-three languages, or in the one of --lang. Half a second of it is the time between two looks of MkDocs at the files.
-Another program on the machine slows it, so the CPU seconds of a rebuild stand beside it.
+Seconds from the moment a lecture, an item or a bank's title is written, to the moment at which the browser, told by the
+server that the whole site is built, has the page with the new words; in three languages, or in the one of --lang. Up to
+0.6 s of it is the time between two looks of MkDocs at the files, and its wait for more changes. A title stands in the
+navigation of every page, which has to be made again. Another program on the machine slows it, so the CPU seconds of a
+rebuild stand beside it.
 """
 
 import argparse
 import os
+import re
 import signal
 import socket
 import statistics
@@ -55,41 +58,53 @@ def measure(root: Path, only: str, runs: int) -> list[Row]:
     ]
     environment = ENVIRONMENT | {"COURSE_ONLY_LANGUAGE": only}
     prefix = "" if only in ("ru", LANGUAGES[0]) else "ru/"
-    changed = {
-        "a lecture": (root / f"course/{unit_id(0)}/lecture.ru.md", f"{prefix}course/{unit_id(0)}/"),
-        "a bank": (root / "quizzes/bank-000.yml", f"{prefix}quizzes/bank-000/"),
-    }
+    lecture, bank = root / f"course/{unit_id(0)}/lecture.ru.md", root / "quizzes/bank-000.yml"
+    lecture.write_text(f"{lecture.read_text(encoding='utf-8')}\nКонец.\n", encoding="utf-8")
+    item = re.search(r"- id: item-3\n.*?ru: \w+", bank.read_text(encoding="utf-8"), re.DOTALL)
+    title = re.search(r"title:\n.*?ru: \w+", bank.read_text(encoding="utf-8"), re.DOTALL)
+    assert item, "the bank has no such item"
+    assert title, "the bank has no title"
+    changed = (
+        ("a lecture", BAR, lecture, "Конец.", f"{prefix}course/{unit_id(0)}/"),
+        ("an item of a bank", BAR, bank, item[0], f"{prefix}quizzes/bank-000/"),
+        ("the title of a bank", None, bank, title[0], f"{prefix}quizzes/bank-000/"),
+    )
     rows = []
     with subprocess.Popen(  # noqa: S603
         command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
         try:
-            for what, (file, address) in changed.items():
-                wait(f"http://127.0.0.1:{port}/{address}", "<article")
-                times = [
-                    change(file, f"http://127.0.0.1:{port}/{address}", number, server.pid) for number in range(runs + 1)
-                ]
+            for what, bar, file, written, path in changed:
+                address = f"http://127.0.0.1:{port}/{path}"
+                wait(address, "<article")
+                times = [change(file, written, address, number, server.pid) for number in range(runs + 1)]
                 seconds, cpu = (statistics.median(column) for column in zip(*times[1:], strict=True))
-                rows.append(Row(f"{what}, s", runs, f"{cpu:.2f} s of CPU", seconds, BAR))
+                rows.append(Row(f"{what}, s", runs, f"{cpu:.2f} s of CPU", seconds, bar))
         finally:
             server.send_signal(signal.SIGINT)
     return rows
 
 
-def change(file: Path, address: str, number: int, pid: int) -> tuple[float, float]:
-    """Change a word of a file and return the seconds until it is served, and those of CPU."""
+def change(file: Path, written: str, address: str, number: int, pid: int) -> tuple[float, float]:
+    """Change a word of a file and return the seconds until a browser shows it, and those of CPU.
+
+    Args:
+        file: What to change.
+        written: Behind these words, once in the file.
+        address: The page to look at, as it is served.
+        number: Of the change; different words each time.
+        pid: The server's process.
+
+    """
     text = file.read_text(encoding="utf-8")
-    old, new = (f"Правка{chr(ord('а') + at)}" for at in (number - 1, number))
-    if old in text:
-        text = text.replace(old, new)
-    elif file.suffix == ".md":
-        text += f"\n{new}.\n"
-    else:
-        head, _, rest = text.partition("title:")
-        start, _, end = rest.partition("ru: ")
-        text = f"{head}title:{start}ru: {new} {end}"
+    head, _, end = text.partition(written)
+    new = f"Правка{chr(ord('а') + number)}"
+    end = re.sub("^ Правка.", "", end)
+    told = re.search(r"livereload\((\d+), (\d+)\)", wait(address, ""))
+    assert told, "the page does not listen to the server"
     before, start_time = cpu_seconds(pid), time.monotonic()
-    file.write_text(text, encoding="utf-8")
+    file.write_text(f"{head}{written} {new}{end}", encoding="utf-8")
+    wait(f"{address[: address.index('/', 7)]}/livereload/{told[1]}/{told[2]}", "")
     wait(address, new)
     return time.monotonic() - start_time, cpu_seconds(pid) - before
 
@@ -100,14 +115,15 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def wait(address: str, words: str) -> None:
-    """Ask for a page until it has the words."""
+def wait(address: str, words: str) -> str:
+    """Ask for an address until the answer has the words, and return it."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310, our own address
-                if words in answer.read().decode():
-                    return
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310, our own address
+                text: str = answer.read().decode()
+                if words in text:
+                    return text
         except OSError:
             pass
         time.sleep(0.02)

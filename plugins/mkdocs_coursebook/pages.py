@@ -16,7 +16,7 @@ from markdown.extensions.toc import slugify
 from mkdocs_coursebook.includes import Line, read_lines
 from mkdocs_coursebook.lead_block import read_labels, tell_kinds
 from mkdocs_coursebook.markup import link_target, to_plain
-from mkdocs_coursebook.problems import Place, ProblemList
+from mkdocs_coursebook.problems import Place, Problem, ProblemList
 from mkdocs_coursebook.reading_time import count_words
 
 T = TypeVar("T")
@@ -142,6 +142,26 @@ def split_language(path: str, languages: tuple[str, ...]) -> tuple[str, str]:
     if len(parts) == 3 and parts[1] in languages:
         return (pure.parent / f"{parts[0]}.{parts[2]}").as_posix(), parts[1]
     return path, languages[0]
+
+
+class PageReader:
+    """Reads pages; one whose text did not change since it was read is not read again, which `serve` waits for."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, tuple[bytes, Page, list[Problem]]] = {}
+
+    def read(self, page: Page, root: Path, problems: ProblemList) -> Page:
+        """Return a page with what its text holds; not to be changed."""
+        text = (root / page.file).read_bytes()
+        kept = self._read.get(page.file)
+        if kept is None or kept[0] != text or (kept[1].path, kept[1].language) != (page.path, page.language):
+            own = ProblemList()
+            read_page(page, root, own)
+            kept = text, page, own.problems
+            if b"{!" not in text:  # what it includes may change
+                self._read[page.file] = kept
+        problems.problems += kept[2]
+        return kept[1]
 
 
 def read_page(page: Page, root: Path, problems: ProblemList) -> None:

@@ -23,7 +23,7 @@ from mkdocs_coursebook.language import available_languages, load_catalogue
 from mkdocs_coursebook.lead.check import check_notes
 from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.model import item_name, validate
-from mkdocs_coursebook.pages import check_folders, find_pages, read_page
+from mkdocs_coursebook.pages import PageReader, check_folders, find_pages
 from mkdocs_coursebook.problems import Place, ProblemList
 from mkdocs_coursebook.runner.check import check_sequence, sequence_targets, step_name
 from mkdocs_coursebook.runner.model import Sequence
@@ -39,8 +39,14 @@ FIGURES = "course/figures"
 SEQUENCES = "course/sequences"
 
 
-def read_workspace(root: Path) -> Workspace:
-    """Read and check all sources below `root`; never stop at the first problem."""
+def read_workspace(root: Path, reader: PageReader | None = None) -> Workspace:
+    """Read and check all sources below `root`; never stop at the first problem.
+
+    Args:
+        root: The project's folder.
+        reader: The one of an earlier time, which knows the pages that have not changed.
+
+    """
     root = root.resolve()
     workspace = Workspace(root)
     source = _read_source(workspace, COURSE)
@@ -57,9 +63,9 @@ def read_workspace(root: Path) -> Workspace:
         links += [(source.place(path), target, "") for path, target in syllabus_targets(workspace.course.syllabus)]
     links += _read_figures(workspace)
     links += _read_sequences(workspace)
+    reader = reader or PageReader()
     for page in find_pages(root, workspace.languages):
-        read_page(page, root, workspace.problems)
-        workspace.pages[page.path, page.language] = page
+        workspace.pages[page.path, page.language] = reader.read(page, root, workspace.problems)
     check_pages(workspace)
     check_notes(workspace.units.values(), workspace.pages, workspace.languages, workspace.problems, workspace.notices)
     check_coverage(workspace, source)

@@ -54,9 +54,12 @@ class PageCache:
         self.nav = ""
         self.key = ""
         self.kept: Any = None
+        self.extensions: list[str] | None = None
         self.heard = 0
         self.start = 0
         self.loud: set[str] = set()
+        self.is_silent = True
+        """Whether MkDocs has said nothing about any page since the build began."""
 
     def listen(self) -> None:
         """Hear every message from now on; MkDocs' own do not reach the root."""
@@ -71,13 +74,15 @@ class PageCache:
         if self.store:
             self.store.sweep()
 
-    def begin(self, config: MkDocsConfig, workspace: Workspace, is_wanted: bool) -> None:
+    def begin(self, config: MkDocsConfig, workspace: Workspace, is_wanted: bool, is_serving: bool) -> None:
         """Start a build. With -q warnings are not heard; with -v MkDocs looks for no anchors."""
         level = logging.getLogger("mkdocs").getEffectiveLevel()
         is_heard = self.is_listening and logging.DEBUG < level <= logging.WARNING
         is_wanted = is_wanted and is_heard and is_understood(config)
-        self.store = Store(workspace.root / FOLDER) if is_wanted else None
+        read = (self.store and self.store.read) or {} if is_serving else None
+        self.store = Store(workspace.root / FOLDER, read) if is_wanted else None
         self.sources = Sources(workspace) if is_wanted else None
+        self.is_silent = True
 
     def begin_language(self, config: MkDocsConfig, files: Files, is_serving: bool, about: str) -> None:
         """Start a language, whose files are known now."""
@@ -86,8 +91,8 @@ class PageCache:
         if self.sources:
             self.common = common_digest(config, files, self.sources, is_serving, about)
 
-    def open_text(self, markdown: str, page: Page) -> str:
-        """Look for what was made of a page's Markdown; where it is kept, nothing is left to be rendered."""
+    def open_text(self, markdown: str, page: Page, config: MkDocsConfig) -> str:
+        """Look for what was made of a page's Markdown; where it is kept, nothing is left to be rendered, by nothing."""
         self.kept, self.key, self.heard = None, "", self.listener.count
         self.titles.clear()
         if self.store and self.sources:
@@ -96,10 +101,14 @@ class PageCache:
             title_of = self.sources.workspace.title_of
             if entry and all(title_of(at, language) == words for at, language, words in entry["titles"]):
                 self.kept = entry
+                # MkDocs sets all of them up for each page.
+                self.extensions, config.markdown_extensions = config.markdown_extensions, []
         return "" if self.kept else markdown
 
-    def close_text(self, content: str, page: Page, files: Files) -> str:
+    def close_text(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give a page what is kept of its Markdown, or keep it; where something was said, the page is never kept."""
+        if self.extensions is not None:
+            config.markdown_extensions, self.extensions = self.extensions, None
         if self.kept:
             page.title, page.toc = self.kept["title"], get_toc(self.kept["toc"])
             page.present_anchor_ids = set(self.kept["anchors"])
@@ -123,6 +132,7 @@ class PageCache:
     def keep(self, entry: dict[str, Any]) -> None:
         """Keep what was made under the present key, if nothing was said while it was made."""
         is_silent = self.listener.count == self.heard
+        self.is_silent = self.is_silent and is_silent
         if self.store and self.sources and self.key and is_silent and not self.sources.workspace.problems.problems:
             self.store.put(self.key, entry)
 
@@ -145,7 +155,7 @@ class PageCache:
         """Give the search the entries of a kept page."""
         entries = _search_entries(config)
         if self.kept and entries is not None:
-            entries.extend(self.kept["search"])
+            entries.extend(map(dict, self.kept["search"]))  # the search may change its own
 
     def close_page(self, html: str, config: MkDocsConfig) -> None:
         """Keep a finished page."""

@@ -135,20 +135,30 @@ class Sources:
 def common_digest(config: MkDocsConfig, files: Files, sources: Sources, is_serving: bool, about: str) -> str:
     """Return what all pages of one language have in common."""
     workspace, language = sources.workspace, str(config.theme["language"])
-    places = ("site_dir", "config_file", "config_file_path", "dev_addr")
-    settings = [
-        {key: value for key, value in given.items() if key not in places} for given in map(dict, config.user_configs)
-    ]
     translation = config.plugins.get("i18n")
     languages = translation.build_languages if translation else []
-    own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     page = workspace.pages.get((about, language))
     return digest(
-        *(_versions(), sources.package, sources.data, settings, config.site_url, language, languages, is_serving),
-        files_digest(own, own.rglob("*")) if own else "",
+        *(_versions(), sources.package, sources.data, settings_of(config), config.site_url),
+        *(language, languages, is_serving),
+        theme_digest(config),
         sorted((file.src_uri, file.url) for file in files),
         [workspace.page_with("glossary"), bool(page and "report" in page.anchors)],
     )
+
+
+def settings_of(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Return what an author has set, without where the project and the site lie."""
+    places = ("site_dir", "config_file", "config_file_path", "dev_addr")
+    return [
+        {key: value for key, value in given.items() if key not in places} for given in map(dict, config.user_configs)
+    ]
+
+
+def theme_digest(config: MkDocsConfig) -> str:
+    """Return a digest of an author's own templates; empty where there are none."""
+    own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    return files_digest(own, own.rglob("*")) if own else ""
 
 
 def text_digest(page: Page, markdown: str, common: str, sources: Sources) -> str:

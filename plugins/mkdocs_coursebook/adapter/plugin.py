@@ -33,12 +33,13 @@ from mkdocs_coursebook.adapter.page import (
     mend_page,
     set_aside_assessments,
 )
-from mkdocs_coursebook.adapter.templates import PRUNE, CompiledTemplates, nearby, prune
+from mkdocs_coursebook.adapter.rebuild import Rebuild
+from mkdocs_coursebook.adapter.templates import PRUNE, CompiledTemplates, ThemeFolder, drawn_once, nearby, prune
 from mkdocs_coursebook.assets import SITE_SCRIPTS, SITE_STYLES, load_parts, published_assets
 from mkdocs_coursebook.includes import SHARED
 from mkdocs_coursebook.language import Catalogue, available_languages, load_catalogue
 from mkdocs_coursebook.markup import link_target
-from mkdocs_coursebook.pages import split_language
+from mkdocs_coursebook.pages import PageReader, split_language
 from mkdocs_coursebook.problems import format_text
 from mkdocs_coursebook.progress.render import site_data
 from mkdocs_coursebook.projector.render import place_projector
@@ -68,11 +69,14 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
     def __init__(self) -> None:
         self.is_serving = False
         self.workspace: Workspace | None = None
+        self.page_reader = PageReader()
         self.mounted = Mounted(frozenset(), [])
         self.assessments: dict[str, list[str]] = {}
         self.listed: frozenset[str] = frozenset()
         self.cache = PageCache()
+        self.rebuild = Rebuild()
         self.compiled = CompiledTemplates()
+        self.theme_folder = ThemeFolder()
         # static-i18n replaces this while it builds the other languages, and a failed build leaves it replaced.
         self.clean_directory = utils.clean_directory
 
@@ -86,13 +90,14 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         self.cache.stop()
 
     @event_priority(100)  # before Material's search, which asks the theme for its Kazakh words
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the sources; put in theme, extension and assets, each once, since this runs once a language."""
         if config.theme.name != "material":
             raise PluginError("Coursebook draws its pages with the theme Material: write `theme: {name: material}`")
         if self.workspace is None or not _is_nested(config):
             self.workspace = self._read(config)
-            self.cache.begin(config, self.workspace, self.config.cache)
+            self.cache.begin(config, self.workspace, self.config.cache, self.is_serving)
+            self.rebuild.begin(config, self.cache.sources if self.is_serving else None)
         workspace = self.workspace
         if _THEME not in config.theme.dirs:
             config.theme.dirs.insert(0, _THEME)
@@ -118,11 +123,19 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         }
         return config
 
+    @event_priority(-150)  # the last
+    def _set_theme_aside(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.theme_folder.set_aside(config.theme)
+        return config
+
+    on_config = CombinedEvent(_configure, _set_theme_aside)
+
     def _read(self, config: MkDocsConfig) -> Workspace:
         one_language = build_only_one(config)
         if one_language:
             log.info(one_language)
-        workspace = read_workspace(Path(config.config_file_path or "mkdocs.yml").parent.resolve())
+        root = Path(config.config_file_path or "mkdocs.yml").parent.resolve()
+        workspace = read_workspace(root, self.page_reader)
         check_languages(config, workspace)
         problems = workspace.problems.sorted()
         if problems and not self.is_serving:
@@ -133,6 +146,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
 
     @event_priority(60)
     def _announce_files(self, files: Files, config: MkDocsConfig) -> Files:
+        self.theme_folder.bring_back(files, config)
         if self.workspace:
             remove_unused(files, self.workspace.languages)
             self.mounted = announce(files, config, self.workspace)
@@ -161,11 +175,13 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         env.globals["interfaces"] = interfaces
         env.globals["interface"] = interfaces.get(current) or load_catalogue("en").section("page")
         catalogue = load_catalogue(current if current in available_languages() else "en")
-        self.compiled.serve(env)
+        self.compiled.serve(env, config.theme)
         place_of = functools.partial(_place_of, files)
         progress = site_data(self.workspace.units if self.workspace else {}, catalogue)
         env.globals["progress"] = progress
-        env.globals["units_on"] = nearby(progress["units"], place_of, files, PRUNE in config.theme["features"])
+        is_pruned = PRUNE in config.theme["features"]
+        env.globals["units_on"] = nearby(progress["units"], place_of, files, is_pruned)
+        env.globals["drawn_once"] = drawn_once(is_pruned)
         env.globals["assets"] = {name: asset.address for name, asset in published_assets().items()}
         env.globals["listed"] = self.listed
         env.globals["place_of"] = place_of
@@ -175,11 +191,11 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
     @event_priority(-150)  # the last to change the Markdown
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let the cache stand between a page and its Markdown."""
-        return self.cache.open_text(markdown, page)
+        return self.cache.open_text(markdown, page, config)
 
     @event_priority(150)  # the first to see what became of it
     def _close_text(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return self.cache.close_text(html, page, files)
+        return self.cache.close_text(html, page, config, files)
 
     def _place_parts(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Offer the projector; set assessments aside from search; while serving, show all problems above."""
@@ -233,8 +249,9 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
     @event_priority(-150)  # after static-i18n, which builds the other languages in this event
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Part the search index, once the last language has put its pages into it."""
-        if not _is_nested(config):
+        if self.rebuild.language or not _is_nested(config):
             publish_indexes(config)
+            self.rebuild.finish(config, self.cache.is_silent)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what lies outside docs/."""
@@ -248,6 +265,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         """Undo what static-i18n 1.3.1 leaves patched when a nested build fails; else deleted pages stay served."""
         utils.clean_directory = self.clean_directory
         self.workspace = None
+        self.rebuild.clear()
 
 
 def _place_of(files: Files, source: str) -> str:

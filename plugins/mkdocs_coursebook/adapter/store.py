@@ -20,14 +20,29 @@ _NOTE = "# Made by Coursebook to build faster; delete the folder at any time.\n*
 
 
 class Store:
-    """A folder of entries."""
+    """A folder of entries.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: Made when the first entry is put.
+        read: What an earlier build of this process has read, by key; None where no build follows.
+
+    """
+
+    def __init__(self, folder: Path, read: dict[str, Any] | None = None) -> None:
         self.folder = folder
         self.is_writable = True
+        self.read: dict[str, Any] | None = None if read is None else {}
+        """What was read by now."""
+        self._before = read or {}
 
     def get(self, key: str) -> Any:
-        """Return what was put under a key; None where nothing was, or where the file is damaged."""
+        """Return what was put under a key, not to be changed; None where nothing was, or where the file is damaged."""
+        value = self._before.get(key) or self._read_file(key)
+        if value is not None and self.read is not None:
+            self.read[key] = value
+        return value
+
+    def _read_file(self, key: str) -> Any:
         path = self.folder / key
         try:
             data = path.read_bytes()

@@ -1,17 +1,19 @@
-"""Templates for large courses: compiled once, a navigation that does not grow with the course, lectures that are near.
+"""Templates for large courses: listed and compiled once, a navigation that stays small, lectures that are near.
 
 In: MkDocs' Jinja environment and navigation. Out: the same environment, and what a page has to know of the lectures.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 
 FULL_NAVIGATION = 100
 """Up to so many pages, every page shows the whole navigation; above, only its own sections are open."""
@@ -33,10 +35,36 @@ class CompiledTemplates(BytecodeCache):
         """Take a compiled template."""
         self._codes[bucket.key, bucket.checksum] = bucket.code
 
-    def serve(self, env: Environment) -> None:
-        """Compile for an environment, which does not outlive a build and need not look for changed files."""
+    def serve(self, env: Environment, theme: Theme) -> None:
+        """Load from all of the theme's folders, and compile; the environment does not outlive a build."""
+        env.loader = FileSystemLoader(theme.dirs)
         env.bytecode_cache = self
         env.auto_reload = False
+
+
+class ThemeFolder:
+    """Keeps Material's folder from MkDocs while that lists the theme's files.
+
+    It would look at each of 14,000 icons, for each language anew, to find that none is a file of the site.
+    """
+
+    def __init__(self) -> None:
+        self._aside: list[tuple[int, str]] = []
+
+    def set_aside(self, theme: Theme) -> None:
+        """Take the folder out of the theme, once nothing asks the theme for words any more."""
+        self._aside = [(at, folder) for at, folder in enumerate(theme.dirs) if (Path(folder) / ".icons").is_dir()]
+        theme.dirs = [folder for folder in theme.dirs if folder not in {folder for _, folder in self._aside}]
+
+    def bring_back(self, files: Files, config: MkDocsConfig) -> None:
+        """Put it back, and add what it has for the site."""
+        for at, folder in self._aside:
+            config.theme.dirs.insert(at, folder)
+            for path in sorted((Path(folder) / "assets").rglob("*")):
+                name = path.relative_to(folder).as_posix()
+                if path.is_file() and files.get_file_from_path(name) is None:
+                    files.append(File(name, folder, config.site_dir, config.use_directory_urls))
+        self._aside = []
 
 
 def prune(nav: Navigation, config: MkDocsConfig) -> None:
@@ -44,6 +72,30 @@ def prune(nav: Navigation, config: MkDocsConfig) -> None:
     features = config.theme["features"]
     if len(nav.pages) > FULL_NAVIGATION and PRUNE not in features:
         features.append(PRUNE)
+
+
+def drawn_once(is_pruned: bool) -> Callable[[Page | None, Any, str, Callable[..., str]], str]:
+    """Return what draws an item of the navigation: a closed section once for all pages that lie side by side.
+
+    MkDocs writes every address from the page where it stands. From two folders that lie in one, the way to a third is
+    the same, but for what lies in one of the two.
+    """
+    drawn: dict[tuple[str, bool, int], str] = {}
+
+    def draw(page: Page | None, item: Any, path: str, render: Callable[..., str]) -> str:
+        first = item
+        while getattr(first, "children", None):
+            first = first.children[0]
+        here = page.url.rpartition("/")[0] if page else ""
+        is_near = bool(here) and str(first.url).startswith(f"{here}/")
+        if not is_pruned or page is None or first is item or item.active or is_near:
+            return render(item, path, 1)
+        key = here.rpartition("/")[0], bool(here), id(item)
+        if key not in drawn:
+            drawn[key] = render(item, path, 1)
+        return drawn[key]
+
+    return draw
 
 
 def nearby(

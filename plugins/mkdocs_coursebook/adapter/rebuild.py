@@ -1,0 +1,137 @@
+"""While serving: after a change that concerns one language, that language alone is built again.
+
+In: MkDocs' configuration with static-i18n in it, the sources. Out: a build of one language into a folder of its own,
+whose files then take the place of the same ones in the served site. After any other change, all languages are built.
+"""
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+
+from mkdocs_coursebook.adapter.digest import Sources, digest, files_digest, settings_of, theme_digest
+from mkdocs_coursebook.includes import SHARED
+from mkdocs_coursebook.problems import ProblemList
+from mkdocs_coursebook.source import decode, read_text
+
+log = get_plugin_logger(__name__)
+
+_DATA = (".yml", ".yaml")
+_OF_ALL = {"sitemap.xml", "sitemap.xml.gz", "404.html"}
+"""Files at the site's root that name all languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a build was made of."""
+
+    common: str
+    """Digest of what belongs to no language: settings, pictures, fragments, the names of all pages, our own code."""
+    pages: dict[str, str]
+    """Language -> digest of its pages."""
+    data: dict[str, bytes]
+    """File -> what stands in it, of the YAML files of course/ and quizzes/."""
+
+
+class Rebuild:
+    """What of a course was built last, and what is being built again."""
+
+    def __init__(self) -> None:
+        self.language = ""
+        """The only one that is being built; empty where it is all of them."""
+        self._built: _State | None = None
+        self._new: _State | None = None
+        self._served = ""
+        self._folder = ""
+
+    def begin(self, config: MkDocsConfig, sources: Sources | None) -> None:
+        """Leave static-i18n one language to build, where nothing else has changed since a build that was in order."""
+        before, self._built, self._new, self.language = self._built, None, None, ""
+        plugin: Any = config.plugins.get("i18n")
+        if sources is None or plugin is None or sources.workspace.problems.problems:
+            return
+        self._new = _state_of(config, sources)
+        changed = _changed(before, self._new) if before else set()
+        if len(changed) == 1 and changed <= set(plugin.build_languages):
+            self.language = changed.pop()
+            log.info("The change concerns '%s' alone, which alone is built", self.language)
+            # As in one of its own builds of a further language, after which it builds no other.
+            plugin.current_language, plugin.building = self.language, True
+            self._folder = tempfile.mkdtemp(prefix="coursebook-")
+            self._served, config.site_dir = config.site_dir, self._folder
+
+    def finish(self, config: MkDocsConfig, is_in_order: bool) -> None:
+        """Let the new files be served; remember what was built, if MkDocs had nothing to say about it."""
+        if self.language:
+            plugin: Any = config.plugins["i18n"]
+            others = {name for name in plugin.build_languages if name != self.language}
+            is_at_root = self.language == plugin.default_language
+            for path in sorted(Path(self._folder).rglob("*")):
+                name = path.relative_to(self._folder)
+                is_its_own = name.parts[0] not in others if is_at_root else name.parts[0] == self.language
+                if path.is_file() and is_its_own and name.as_posix() not in _OF_ALL:
+                    shutil.move(path, Path(self._served) / name)
+        if is_in_order:
+            self._built = self._new
+        self.clear()
+
+    def clear(self) -> None:
+        """Delete the folder of this build."""
+        if self.language:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        self.language = ""
+
+
+def _state_of(config: MkDocsConfig, sources: Sources) -> _State:
+    workspace = sources.workspace
+    root, pages = workspace.root, list(workspace.pages.values())
+    files = {path for folder in ("docs", "course", "quizzes") for path in (root / folder).rglob("*") if path.is_file()}
+    data = {path for path in files if path.suffix in _DATA and not path.is_relative_to(root / "docs")}
+    shared = (path for path in files if path.is_relative_to(root / SHARED))
+    others = {path for path in files - data if path.suffix != ".md"}
+    return _State(
+        digest(
+            *(sources.package, settings_of(config), theme_digest(config), sorted(page.file for page in pages)),
+            files_digest(root, others.union(shared)),
+        ),
+        {
+            language: files_digest(root, (root / page.file for page in pages if page.language == language))
+            for language in workspace.languages
+        },
+        {path.relative_to(root).as_posix(): path.read_bytes() for path in data},
+    )
+
+
+def _changed(old: _State, new: _State) -> set[str]:
+    """Return the languages whose pages may look otherwise now; none where that is not known to be all."""
+    languages = set(new.pages)
+    if old.common != new.common or old.data.keys() != new.data.keys() or old.pages.keys() != new.pages.keys():
+        return languages
+    changed = {language for language in languages if old.pages[language] != new.pages[language]}
+    for file, text in new.data.items():
+        if old.data[file] != text:
+            pair = [_read(one, file) for one in (old.data[file], text)]
+            changed |= {
+                one for one in languages if _localize(pair[0], one, languages) != _localize(pair[1], one, languages)
+            }
+    return changed
+
+
+def _read(text: bytes, file: str) -> Any:
+    source = read_text(decode(text, file, ProblemList()) or "", file, ProblemList())
+    return source.data if source else text
+
+
+def _localize(data: Any, language: str, languages: set[str]) -> Any:
+    """Return what of an author's data one language shows; lists of words count in all: answers are accepted in all."""
+    if isinstance(data, list):
+        return [_localize(value, language, languages) for value in data]
+    if not isinstance(data, dict):
+        return data
+    if data.keys() <= languages and all(isinstance(value, str) for value in data.values()):
+        return data.get(language)
+    return {key: _localize(value, language, languages) for key, value in data.items()}

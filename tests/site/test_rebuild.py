@@ -1,0 +1,100 @@
+"""Served again and again by one process: after each edit, the site is the same as one that is built from nothing."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.site.small_project import write_small_project
+from tests.site.test_cache import EDITS, MORE, write
+from tests.site.test_same_bytes import digests
+from tests.site_build import environment
+
+SERVE = """
+import json, logging, shutil, sys
+from pathlib import Path
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+logging.basicConfig(format="%(message)s", level=logging.INFO, stream=sys.stdout)
+
+def config():
+    return load_config(config_file="mkdocs.yml", site_dir=sys.argv[1], strict=False)
+
+first = config()
+first.plugins.on_startup(command="serve", dirty=False)
+build(first, serve_url="http://127.0.0.1:8000/")
+for number, (file, old, new) in enumerate(json.loads(sys.argv[2])):
+    path = Path(file)
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    print(f"edit {number}")
+    build(config(), serve_url="http://127.0.0.1:8000/")
+    shutil.copytree(sys.argv[1], f"{sys.argv[1]}-{number}")
+"""
+"""What `mkdocs serve` does, without a server: a site's folder, and edits as JSON."""
+ONLY = {
+    **dict.fromkeys(("a lecture", "a term", "a source", "a bank", "the course", "a figure"), "ru"),
+    **dict.fromkeys(("a unit", "the title of a linked page"), "en"),
+    **dict.fromkeys(("an included fragment", "the settings"), ""),
+}
+"""What is edited -> the only language that it concerns; empty where it concerns all."""
+MORE_EDITS = [
+    ("the key of a bank", "quizzes/check.yml", "correct: true, ", "", ""),
+    ("the key again", "quizzes/check.yml", "- {id: three, ", "- {id: three, correct: true, ", ""),
+    ("a lecture in a site without problems", "course/talk/lecture.ru.md", "Ещё слова", "Ещё одно слово", "ru"),
+    ("a comment", "quizzes/check.yml", "outcome: LO1\n", "outcome: LO1\n    # a note\n", ""),
+    ("a dead link", "docs/third.ru.md", "](second.md)", "](nowhere.md)", ""),
+    ("the link mended", "docs/third.ru.md", "](nowhere.md)", "](second.md)", ""),
+    ("the same again", "docs/third.ru.md", "[Вторая]", "[Ещё раз вторая]", "ru"),
+]
+"""The same for what is not edited in test_cache: a name, file, old, new, language. A problem stands on every page."""
+STEPS = [(*edit, ONLY[edit[0]]) for edit in EDITS] + MORE_EDITS
+
+
+def serve(root: Path, site: str, edits: list[tuple[str, str, str]]) -> str:
+    """Build a project as `serve` does, edit by edit, beside it; return what was said."""
+    done = subprocess.run(
+        [sys.executable, "-c", SERVE, str(root.parent / site), json.dumps(edits)],
+        cwd=root,
+        env=environment(root),
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a course that was served through all steps: a site after each, and what was said."""
+    root = write_small_project(tmp_path_factory.mktemp("rebuild") / "course")
+    for name, text in MORE.items():
+        write(root, name, text)
+    said = serve(root, "served", [step[1:4] for step in STEPS])
+    (root.parent / "said.txt").write_text(said, encoding="utf-8")
+    return root.parent
+
+
+@pytest.mark.parametrize("number", range(len(STEPS)), ids=[step[0] for step in STEPS])
+def test_an_edit_builds_what_it_concerns_and_nothing_differs(sites: Path, tmp_path: Path, number: int):
+    said = (sites / "said.txt").read_text(encoding="utf-8")
+    about = said.partition(f"edit {number}\n")[2].partition(f"edit {number + 1}\n")[0]
+    alone = [line for line in about.splitlines() if "alone is built" in line]
+    only = STEPS[number][4]
+    assert alone == ([f"mkdocs_coursebook: The change concerns '{only}' alone, which alone is built"] if only else [])
+
+    root = write_small_project(tmp_path / "course")
+    for name, text in MORE.items():
+        write(root, name, text)
+    for _, file, old, new, _ in STEPS[: number + 1]:
+        text = (root / file).read_text(encoding="utf-8")
+        assert old in text, "the edit changes nothing"
+        write(root, file, text.replace(old, new))
+    serve(root, "fresh", [])
+    served, fresh = digests(sites / f"served-{number}"), digests(tmp_path / "fresh")
+    assert sorted(served) == sorted(fresh)
+    assert [name for name in served if served[name] != fresh[name]] == []
