@@ -8,7 +8,7 @@ import os
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from mkdocs_coursebook.language import available_languages, load_catalogue
+from mkdocs_coursebook.language import Catalogue, available_languages, load_catalogue
 from mkdocs_coursebook.problems import Place
 from mkdocs_coursebook.workspace import Workspace
 
@@ -43,3 +43,9 @@ def build_only_one(config: MkDocsConfig) -> str:
     for one in languages:
         one.build = one.default = one.locale == wanted
     return load_catalogue(wanted if wanted in available_languages() else "en")("page.one_language")
+
+
+def words_of(config: MkDocsConfig) -> Catalogue:
+    """Return the interface in the language that is being built, or in English."""
+    language = str(config.theme["language"])
+    return load_catalogue(language if language in available_languages() else "en")

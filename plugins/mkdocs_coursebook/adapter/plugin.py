@@ -5,7 +5,6 @@ builds), with one and the same plugin object. The sources are read once, in the 
 In `build`, problems stop the work before anything is rendered. In `serve`, they stand on every page.
 """
 
-import functools
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -24,7 +23,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_coursebook.adapter.cache import PageCache
 from mkdocs_coursebook.adapter.find import publish_indexes, remove_unused, search_in_own_language
-from mkdocs_coursebook.adapter.languages import build_only_one, check_languages
+from mkdocs_coursebook.adapter.languages import build_only_one, check_languages, words_of
 from mkdocs_coursebook.adapter.mount import Mounted, announce, locate
 from mkdocs_coursebook.adapter.page import (
     bring_back_assessments,
@@ -34,14 +33,11 @@ from mkdocs_coursebook.adapter.page import (
     set_aside_assessments,
 )
 from mkdocs_coursebook.adapter.rebuild import Rebuild
-from mkdocs_coursebook.adapter.templates import PRUNE, CompiledTemplates, ThemeFolder, drawn_once, nearby, prune
+from mkdocs_coursebook.adapter.templates import CompiledTemplates, ThemeFolder, page_globals, prune
 from mkdocs_coursebook.assets import SITE_SCRIPTS, SITE_STYLES, load_parts, published_assets
 from mkdocs_coursebook.includes import SHARED
-from mkdocs_coursebook.language import Catalogue, available_languages, load_catalogue
-from mkdocs_coursebook.markup import link_target
 from mkdocs_coursebook.pages import PageReader, split_language
 from mkdocs_coursebook.problems import format_text
-from mkdocs_coursebook.progress.render import site_data
 from mkdocs_coursebook.projector.render import place_projector
 from mkdocs_coursebook.reading import read_workspace
 from mkdocs_coursebook.workspace import Workspace
@@ -168,24 +164,9 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the templates the interface's words in the language that is being built."""
-        languages = self.workspace.languages if self.workspace and self.workspace.course else available_languages()
-        current = str(config.theme["language"])
-        interfaces = {language: load_catalogue(language).section("page") for language in languages}
-        env.globals["interfaces"] = interfaces
-        env.globals["interface"] = interfaces.get(current) or load_catalogue("en").section("page")
-        catalogue = load_catalogue(current if current in available_languages() else "en")
+        """Give the templates what they ask for, in the language that is being built."""
         self.compiled.serve(env, config.theme)
-        place_of = functools.partial(_place_of, files)
-        progress = site_data(self.workspace.units if self.workspace else {}, catalogue)
-        env.globals["progress"] = progress
-        is_pruned = PRUNE in config.theme["features"]
-        env.globals["units_on"] = nearby(progress["units"], place_of, files, is_pruned)
-        env.globals["drawn_once"] = drawn_once(is_pruned)
-        env.globals["assets"] = {name: asset.address for name, asset in published_assets().items()}
-        env.globals["listed"] = self.listed
-        env.globals["place_of"] = place_of
-        env.globals["course_id"] = self.workspace.course.id if self.workspace and self.workspace.course else ""
+        env.globals.update(page_globals(self.workspace, config, files, self.listed))
         return env
 
     @event_priority(-150)  # the last to change the Markdown
@@ -202,7 +183,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         if not page.is_homepage:
             path, _ = split_language(page.file.src_uri, self.workspace.languages if self.workspace else ())
             is_worksheet = bool(self.workspace and self.workspace.is_worksheet(path))
-            html = place_projector(html, page.canonical_url or "", _words_of(config), is_worksheet)
+            html = place_projector(html, page.canonical_url or "", words_of(config), is_worksheet)
         html, self.assessments[page.url] = set_aside_assessments(html)
         problems = self.workspace.problems.sorted() if self.workspace else []
         if not problems or not self.is_serving:
@@ -239,7 +220,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         return self._finish(output_content, template_name, config) if template_name == "404.html" else output_content
 
     def _finish(self, html: str, url: str, config: MkDocsConfig) -> str:
-        catalogue = _words_of(config)
+        catalogue = words_of(config)
         html = mend_page(html, catalogue.section("page"))
         html = load_parts(html, catalogue.language, lambda address: utils.get_relative_url(address, url))
         html = search_in_own_language(html, url, config)
@@ -266,22 +247,6 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         utils.clean_directory = self.clean_directory
         self.workspace = None
         self.rebuild.clear()
-
-
-def _place_of(files: Files, source: str) -> str:
-    """Return the address, from the site's root, of a page named as in the sources; a warning where there is none."""
-    path, anchor = link_target(source)
-    found = files.get_file_from_path(path)
-    if found is None:
-        log.warning("'%s' is no page of this site; name one as in course/art-therapy/lecture.md", source)
-        return ""
-    return f"{found.url}#{anchor}" if anchor else str(found.url)
-
-
-def _words_of(config: MkDocsConfig) -> Catalogue:
-    """Return the interface in the language that is being built, or in English."""
-    language = str(config.theme["language"])
-    return load_catalogue(language if language in available_languages() else "en")
 
 
 def _is_nested(config: MkDocsConfig) -> bool:

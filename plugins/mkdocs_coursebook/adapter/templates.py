@@ -3,6 +3,7 @@
 In: MkDocs' Jinja environment and navigation. Out: the same environment, and what a page has to know of the lectures.
 """
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,20 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
+
+from mkdocs_coursebook.adapter.languages import words_of
+from mkdocs_coursebook.assets import published_assets
+from mkdocs_coursebook.language import available_languages, load_catalogue
+from mkdocs_coursebook.markup import link_target
+from mkdocs_coursebook.progress.render import site_data
+from mkdocs_coursebook.workspace import Workspace
+
+log = get_plugin_logger(__name__)
 
 FULL_NAVIGATION = 100
 """Up to so many pages, every page shows the whole navigation; above, only its own sections are open."""
@@ -72,6 +83,46 @@ def prune(nav: Navigation, config: MkDocsConfig) -> None:
     features = config.theme["features"]
     if len(nav.pages) > FULL_NAVIGATION and PRUNE not in features:
         features.append(PRUNE)
+
+
+def page_globals(
+    workspace: Workspace | None, config: MkDocsConfig, files: Files, listed: frozenset[str]
+) -> dict[str, Any]:
+    """Return what the templates of a language ask for by name.
+
+    Args:
+        workspace: None where the course could not be read.
+        config: MkDocs', for the language that is being built.
+        files: Of that language.
+        listed: Addresses of the pages in its navigation.
+
+    """
+    course, words = workspace.course if workspace else None, words_of(config)
+    languages = workspace.languages if workspace and course else available_languages()
+    place_of = functools.partial(_place_of, files)
+    progress = site_data(workspace.units if workspace else {}, words)
+    is_pruned = PRUNE in config.theme["features"]
+    return {
+        "interface": words.section("page"),
+        "interfaces": {language: load_catalogue(language).section("page") for language in languages},
+        "assets": {name: asset.address for name, asset in published_assets().items()},
+        "course_id": course.id if course else "",
+        "listed": listed,
+        "place_of": place_of,
+        "progress": progress,
+        "units_on": nearby(progress["units"], place_of, files, is_pruned),
+        "drawn_once": drawn_once(is_pruned),
+    }
+
+
+def _place_of(files: Files, source: str) -> str:
+    """Return the address, from the site's root, of a page named as in the sources; a warning where there is none."""
+    path, anchor = link_target(source)
+    found = files.get_file_from_path(path)
+    if found is None:
+        log.warning("'%s' is no page of this site; name one as in course/art-therapy/lecture.md", source)
+        return ""
+    return f"{found.url}#{anchor}" if anchor else str(found.url)
 
 
 def drawn_once(is_pruned: bool) -> Callable[[Page | None, Any, str, Callable[..., str]], str]:
