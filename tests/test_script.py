@@ -82,13 +82,17 @@ SHEETS = {
     "course/art/w1.md": """
 # W1. Card {#w1}
 
-See [the steps](#steps) and [the part](lecture.md#part).
+See [the steps](#steps), [the part](lecture.md#part) and [this sheet](#w1).
 
-## Steps {#steps}
+## Steps {: #steps .wide}
 
 ```text
-# No heading {#none}
+# No heading {#none}, [no link](#steps)
 ```
+
+## No anchor
+
+###### Small print {#small}
 """,
     "course/art/w2.md": "# W2. Plan {#w2}\n\n### Deep {#steps}\n",
 }
@@ -97,13 +101,17 @@ PACK = """[Lead this session](run.md#pack)
 
 ## W1. Card {#w1 .sheet}
 
-See [the steps](#w1-steps) and [the part](lecture.md#part).
+See [the steps](#w1-steps), [the part](lecture.md#part) and [this sheet](#w1).
 
-### Steps {#w1-steps}
+### Steps {#w1-steps .wide}
 
 ```text
-# No heading {#none}
+# No heading {#none}, [no link](#steps)
 ```
+
+### No anchor
+
+###### Small print {#w1-small}
 
 ## W2. Plan {#w2 .sheet}
 

@@ -229,8 +229,11 @@ class Unit(Model):
     @property
     def worksheets(self) -> tuple[str, ...]:
         """Site paths of the segments' materials, each once, in order."""
-        folder = self.lecture.rpartition("/")[0]
-        return tuple(dict.fromkeys(f"{folder}/{name}.md" for segment in self.segments for name in segment.materials))
+        return tuple(dict.fromkeys(self.sheet(name) for segment in self.segments for name in segment.materials))
+
+    def sheet(self, name: str) -> str:
+        """Return the site path of a worksheet named in `materials`."""
+        return f"{self.lecture.rpartition('/')[0]}/{name}.md"
 
     @property
     def minutes(self) -> int:

@@ -22,7 +22,8 @@ from mkdocs_coursebook.reading_time import count_words
 T = TypeVar("T")
 
 _FENCE = re.compile(r"^([\s>]*)(`{3,}|~{3,})\s*(?:\{[^}]*?\.([\w-]+)[^}]*\}|([\w-]*))[^`]*$")
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{:?\s*#([^\s}]+)[^}]*\})?\s*#*\s*$")
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{:?\s*#([^\s}]+)([^}]*)\})?\s*#*\s*$")
+"""Marks, words, anchor, further attributes."""
 _LINK = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _CITATION = re.compile(r"\[@([^\]]*)\]")
 _TERM = re.compile(r"\[\[([^\]|]*)(?:\|[^\]]*)?\]\]")
@@ -110,7 +111,7 @@ def find_pages(root: Path, languages: tuple[str, ...]) -> Iterator[Page]:
     for folder in ("docs", "course"):
         for path in sorted((root / folder).rglob("*.md")):
             file = path.relative_to(root).as_posix()
-            if is_private(file):
+            if is_private(file) or path.name.startswith("."):  # an editor's, who has the page open
                 continue
             site_path = file.removeprefix("docs/")
             neutral, language = split_language(site_path, languages)
@@ -233,7 +234,7 @@ def _closes(text: str, marks: str) -> bool:
 
 
 def _read_line(page: Page, line: Line) -> None:
-    heading = _HEADING.match(line.text)
+    heading = HEADING.match(line.text)
     if heading:
         title = _ATTRIBUTES.sub("", heading[2])
         page.headings.append(Heading(len(heading[1]), title, heading[3] or "", line.place))

@@ -133,10 +133,9 @@ def _read_unit(workspace: Workspace, name: str, place: Place) -> list[WrittenLin
 
 
 def _worksheets(unit: Unit, source: Source) -> Iterator[WrittenLink]:
-    folder = unit.lecture.rpartition("/")[0]
     for at, segment in enumerate(unit.segments):
         for index, name in enumerate(segment.materials):
-            yield source.place(("segments", at, "materials", index)), f"{folder}/{name}.md", f"segment '{segment.id}': "
+            yield source.place(("segments", at, "materials", index)), unit.sheet(name), f"segment '{segment.id}': "
 
 
 def _read_languages(source: Source, problems: ProblemList) -> tuple[str, ...]:

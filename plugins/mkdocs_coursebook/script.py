@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_coursebook.course import Unit
 from mkdocs_coursebook.language import Catalogue
-from mkdocs_coursebook.sections import Section, read_sections
+from mkdocs_coursebook.pages import HEADING
+from mkdocs_coursebook.sections import Section, outside_fences, read_sections
 from mkdocs_coursebook.workspace import PACK, RUN
 
 MATERIALS = ("materials", "prepare")
 """Anchors of the lecture's section whose last table lists the materials; the first that is there is taken."""
 _LINK_HERE = re.compile(r"\]\(#([\w-]+)\)")
-_HEADING = re.compile(r"^#{1,5} .*\{#(?P<anchor>[\w-]+)\}\s*$")
-_FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 TAKEN = ("safety", "activity", "lead")
 """Kinds of box that the leader needs, in this order."""
 
@@ -72,19 +71,25 @@ def write_pack(sheets: Mapping[str, Sequence[str]], words: Catalogue) -> str:
 
 def _as_part(lines: Sequence[str], name: str) -> Iterator[str]:
     """Yield a page's lines as a part of another: headings one level deeper, the page's name before its anchors."""
-    fence, is_first = "", True
-    for line in lines:
-        found = _FENCE.match(line)
-        if found and (not fence or found[1].startswith(fence)):
-            fence = "" if fence else found[1]
-        heading = None if fence else _HEADING.match(line)
-        if heading:
-            anchor = name if is_first else f"{name}-{heading['anchor']}"
-            text = line[: heading.start("anchor") - 2]
-            yield f"#{text}{{#{anchor}{' .sheet' if is_first else ''}}}"
+    texts = dict(outside_fences(lines))
+    headings = {at: found for at, line in texts.items() if (found := HEADING.match(line))}
+    first = next(iter(headings.values()))[3] if headings else None
+
+    def anchor_of(anchor: str | None) -> str:
+        return name if anchor == first else f"{name}-{anchor}"
+
+    is_first = True
+    for at, line in enumerate(lines):
+        if at in headings:
+            marks, words, anchor, more = headings[at].groups()
+            more = f"{more or ''}{' .sheet' if is_first else ''}"
+            attributes = f" {{#{anchor_of(anchor)}{more}}}" if anchor or is_first else ""
+            yield f"{'#' * min(len(marks) + 1, 6)} {words}{attributes}"
             is_first = False
+        elif at in texts:
+            yield _LINK_HERE.sub(lambda link: f"](#{anchor_of(link[1])})", line)
         else:
-            yield _LINK_HERE.sub(rf"](#{name}-\1)", line)
+            yield line
 
 
 def _lead_back(text: str, unit: Unit) -> str:

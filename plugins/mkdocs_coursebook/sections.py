@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_HEADING = re.compile(r"^(#{1,6})\s+.*?\{:?\s*#([^\s}]+)[^}]*\}\s*$")
+from mkdocs_coursebook.pages import HEADING
+
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 _BOX = re.compile(r"^(?:!!!|\?\?\?\+?) +([\w-]+)(?: +\"(.*)\")?\s*$")
 
@@ -55,7 +56,8 @@ class Section:
 
 def read_sections(lines: Sequence[str]) -> dict[str, Section]:
     """Return anchor -> section; a section holds the deeper ones below it as well."""
-    headings = [(at, len(match[1]), match[2]) for at, match in _headings(lines)]
+    found_at = ((at, HEADING.match(line)) for at, line in outside_fences(lines))
+    headings = [(at, len(match[1]), match[3]) for at, match in found_at if match and match[3]]
     found = {}
     for place, (at, level, anchor) in enumerate(headings):
         end = next((other for other, deep, _ in headings[place + 1 :] if deep <= level), len(lines))
@@ -63,8 +65,8 @@ def read_sections(lines: Sequence[str]) -> dict[str, Section]:
     return found
 
 
-def _headings(lines: Sequence[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the headings outside fences."""
+def outside_fences(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines that stand in no fence, with their numbers."""
     closing = ""
     for at, line in enumerate(lines):
         fence = _FENCE.match(line)
@@ -72,9 +74,8 @@ def _headings(lines: Sequence[str]) -> Iterator[tuple[int, re.Match[str]]]:
             closing = fence[1]
         elif fence and fence[1].startswith(closing):
             closing = ""
-        match = _HEADING.match(line)
-        if match and not closing:
-            yield at, match
+        elif not closing:
+            yield at, line
 
 
 def _read_boxes(lines: Sequence[str]) -> Iterator[Box]:

@@ -81,7 +81,7 @@ def test_each_kind_of_hour_has_its_own_plan_and_sum(
 
     assert sum(segment.minutes for segment in segments) == length
     expect(page.locator(f'.runner__choice:has([value="{minutes}"])')).to_have_text(
-        f"{minutes} min, together {length} min"
+        f"{minutes} min, {length} min in total"
     )
     assert rows.evaluate_all("rows => rows.map((row) => row.dataset.step)") == [segment.id for segment in segments]
     assert rows.locator("td:first-child").all_inner_texts() == [str(n) for n in range(1, len(segments) + 1)]
@@ -277,7 +277,7 @@ def test_the_result_is_copied_as_text_and_an_end_by_mistake_taken_back(page: Pag
     lines = page.locator(".runner__shared textarea").input_value().split("\n")
     assert lines[:2] == [UNIT.title["en"], "26/11/2026 10:00"]
     assert "1. Agreement: planned 8:00, actual 9:00 (+1:00)" in lines
-    assert lines[-1] == "Together: planned 90:00, actual 9:00 (−81:00)"
+    assert lines[-1] == "Total: planned 90:00, actual 9:00 (−81:00)"
     page.locator(".runner__summary [data-do=back]").click()
     expect(page.locator(".runner__place")).to_contain_text("Step 1 of 8")
 

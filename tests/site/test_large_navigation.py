@@ -10,7 +10,7 @@ from tests.site_build import build_site
 SETTINGS = """\
 site_name: Large
 site_url: http://127.0.0.1/
-theme: {name: material, font: false, language: en}
+theme: {name: material, font: false, language: en, features: FEATURES}
 use_directory_urls: USE
 plugins: [search, coursebook]
 markdown_extensions: [attr_list]
@@ -19,7 +19,7 @@ nav:
 SECTIONS = {
     "Beside": [f"talks/talk-{number}/index.md" for number in range(40)],
     "Also beside": [f"talks/talk-{number}/index.md" for number in range(40, 80)],
-    "Below a page of another": ["talks/talk-0/more/index.md", "talks/talk-0/more/again.md"],
+    "Below a page of another": ["talks/talk-0/more/index.md", "talks/talk-1/more.md"],
     "At the root": ["first.md", "second.md"],
     "In a folder": [f"notes/note-{number}.md" for number in range(20)],
     "Deep": ["a/b/c/d/index.md", "a/b/c/e/index.md"],
@@ -39,7 +39,7 @@ def published(page: str, uses_folders: bool) -> str:
     return f"{name}/index.html" if uses_folders and not name.endswith("index") else f"{name}.html"
 
 
-def write_project(root: Path, pages: list[str], uses_folders: bool) -> None:
+def write_project(root: Path, pages: list[str], uses_folders: bool, features: list[str]) -> None:
     for page in pages:
         path = root / "docs" / page
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -48,19 +48,27 @@ def write_project(root: Path, pages: list[str], uses_folders: bool) -> None:
     course = "id: large\nlanguages: [en]\ntitle: Large\noutcomes: [{id: LO1, text: add}]\n"
     (root / "course/course.yml").write_text(course, encoding="utf-8")
     sections = "".join(f"  - {name}: {section}\n" for name, section in SECTIONS.items())
-    settings = SETTINGS.replace("USE", str(uses_folders).lower())
+    settings = SETTINGS.replace("USE", str(uses_folders).lower()).replace("FEATURES", str(features))
     (root / "mkdocs.yml").write_text(f"{settings}  - index.md\n{sections}", encoding="utf-8")
 
 
-@pytest.mark.parametrize("uses_folders", [True, False])
-def test_every_page_leads_to_every_section(tmp_path: Path, uses_folders: bool):
+@pytest.mark.parametrize("features", [[], ["navigation.sections"]], ids=["closed", "open"])
+@pytest.mark.parametrize("uses_folders", [True, False], ids=["folders", "files"])
+def test_every_page_leads_to_every_section(tmp_path: Path, uses_folders: bool, features: list[str]):
     pages = ["index.md", *(page for section in SECTIONS.values() for page in pages_of(section))]
-    write_project(tmp_path / "course", pages, uses_folders)
+    targets = {"Inner": "a/b/f.md", **{name: pages_of(section)[0] for name, section in SECTIONS.items()}}
+    targets |= {page: page for page in pages}
+    write_project(tmp_path / "course", pages, uses_folders, features)
     done = build_site(tmp_path / "course", tmp_path / "site")
     assert done.status == 0, done.output
     for page in pages:
         built = read_page(tmp_path / "site", tmp_path / "site" / published(page, uses_folders))
-        links = (link for link in built.by_tag("a") if "md-nav__item--pruned" in link.ancestors[-1].classes)
+        links = [link for link in built.by_tag("a") if link.ancestors and "md-nav__item" in link.ancestors[-1].classes]
         found = {link.text.strip(): find_target(built, link.attributes["href"], "http://127.0.0.1/") for link in links}
-        first = {name: pages_of(section)[0] for name, section in SECTIONS.items() if page not in pages_of(section)}
-        assert found == {name: (published(target, uses_folders), "") for name, target in first.items()}, page
+        assert found == {name: (published(targets[name], uses_folders), "") for name in found}, page
+        # With the feature, what stands in a section of the first level is listed in place of the section.
+        listed = (
+            ["Inner" if name == "Nested" else first[0] for name, first in SECTIONS.items()] if features else SECTIONS
+        )
+        away = [name for name, section in SECTIONS.items() if page not in pages_of(section)]
+        assert {one for one, name in zip(listed, SECTIONS, strict=True) if name in away} <= found.keys(), page

@@ -35,9 +35,9 @@ for number, (file, old, new) in enumerate(json.loads(sys.argv[2])):
 """
 """What `mkdocs serve` does, without a server: a site's folder, and edits as JSON."""
 ONLY = {
-    **dict.fromkeys(("a lecture", "a term", "a source", "a bank", "the course", "a figure"), "ru"),
+    **dict.fromkeys(("a lecture", "a source", "a bank", "the course", "a figure"), "ru"),
     **dict.fromkeys(("a unit", "the title of a linked page"), "en"),
-    **dict.fromkeys(("an included fragment", "the settings"), ""),
+    **dict.fromkeys(("an included fragment", "the settings", "a term"), ""),
 }
 """What is edited -> the only language that it concerns; empty where it concerns all."""
 MORE_EDITS = [
@@ -45,6 +45,9 @@ MORE_EDITS = [
     ("the key again", "quizzes/check.yml", "- {id: three, ", "- {id: three, correct: true, ", ""),
     ("a lecture in a site without problems", "course/talk/lecture.ru.md", "Ещё слова", "Ещё одно слово", "ru"),
     ("a comment", "quizzes/check.yml", "outcome: LO1\n", "outcome: LO1\n    # a note\n", ""),
+    ("a word that the glossary shows in all languages", "course/terms.yml", "ru: пара}", "ru: двойка}", ""),
+    ("a title in the last language, which 404.html lists", "docs/second.ru.md", "# Вторая", "# Вторая страница", "ru"),
+    ("a title in the first language", "docs/third.en.md", "# Third", "# The third", "en"),
     ("a dead link", "docs/third.ru.md", "](second.md)", "](nowhere.md)", ""),
     ("the link mended", "docs/third.ru.md", "](nowhere.md)", "](second.md)", ""),
     ("the same again", "docs/third.ru.md", "[Вторая]", "[Ещё раз вторая]", "ru"),

@@ -246,7 +246,7 @@ def test_what_is_not_told_is_not_invented(small: Workspace, tmp_path: Path):
         "isAccessibleForFree",
     }
     assert [
-        word for word in ("ECTS", "Authors", "Price", "None<", "Aim, as advice") if word in draw(workspace, "en")
+        word for word in ("ECTS", "Authors", "Price", "None<", "Recommended target") if word in draw(workspace, "en")
     ] == []
 
 

@@ -26,6 +26,8 @@ from mkdocs_coursebook.adapter.store import Store
 from mkdocs_coursebook.workspace import Workspace
 
 FOLDER = ".cache/coursebook"
+MOST_KNOWN = 2000
+"""Entries that `serve` holds in memory before it begins anew: some 100 MB."""
 Titles = dict[tuple[str, str], str]
 """(site path, language) -> the words that a page took from there."""
 
@@ -48,6 +50,7 @@ class PageCache:
         self.listener = _Listener()
         self.is_listening = False
         self.store: Store | None = None
+        self.known: dict[str, Any] = {}
         self.sources: Sources | None = None
         self.titles: Titles = {}
         self.common = ""
@@ -59,7 +62,7 @@ class PageCache:
         self.start = 0
         self.loud: set[str] = set()
         self.is_silent = True
-        """Whether MkDocs has said nothing about any page since the build began."""
+        """Whether nothing was said while a page was made, since the build began."""
 
     def listen(self) -> None:
         """Hear every message from now on; MkDocs' own do not reach the root."""
@@ -79,8 +82,9 @@ class PageCache:
         level = logging.getLogger("mkdocs").getEffectiveLevel()
         is_heard = self.is_listening and logging.DEBUG < level <= logging.WARNING
         is_wanted = is_wanted and is_heard and is_understood(config)
-        read = (self.store and self.store.read) or {} if is_serving else None
-        self.store = Store(workspace.root / FOLDER, read) if is_wanted else None
+        if len(self.known) > MOST_KNOWN:
+            self.known.clear()
+        self.store = Store(workspace.root / FOLDER, self.known if is_serving else None) if is_wanted else None
         self.sources = Sources(workspace) if is_wanted else None
         self.is_silent = True
 

@@ -49,23 +49,25 @@ def announce(files: Files, config: MkDocsConfig, workspace: Workspace) -> Mounte
         is_inside = path.is_file() and path.resolve().is_relative_to(workspace.root)
         if is_inside and path.suffix not in _DATA and not is_private(name) and path.name[0] != ".":
             added.append(_file(name, _destination(name, workspace), config))
-    languages = workspace.languages if "i18n" in config.plugins else workspace.languages[:1]
-    suffixes = {language: f".{language}" if "i18n" in config.plugins else "" for language in languages}
-    for bank_id, bank in workspace.banks.items():
-        for name in pages_of(bank_id, bank):
-            added += [_file(f"{name}{suffix}.md", None, config) for suffix in suffixes.values()]
-        added += [_file(f"quizzes/{bank_id}/paper{suffix}.md", None, config) for suffix in suffixes.values()]
-    for name, unit in workspace.units.items():
-        # While serving, the lecture may be missing in a language.
-        spoken = [suffix for language, suffix in suffixes.items() if (unit.lecture, language) in workspace.pages]
-        made = (RUN, PACK) if unit.worksheets else (RUN,)
-        added += [_file(f"course/{name}/{page}{suffix}.md", None, config) for page in made for suffix in spoken]
-    for survey in workspace.surveys:
-        added += [_file(f"quizzes/{survey}{suffix}.md", None, config) for suffix in suffixes.values()]
+    is_translated = "i18n" in config.plugins
+    for language in workspace.languages if is_translated else workspace.languages[:1]:
+        suffix = f".{language}" if is_translated else ""
+        added += [_file(f"{name}{suffix}.md", None, config) for name in _made_pages(workspace, language)]
     for file in added:
         files.append(file)
     pictures = [file for file in files if not file.is_documentation_page()]
     return Mounted(frozenset(file.src_uri for file in added), pictures)
+
+
+def _made_pages(workspace: Workspace, language: str) -> Iterator[str]:
+    """Yield the pages that are made in a language: of banks, of surveys, and for leading each unit."""
+    for bank_id, bank in workspace.banks.items():
+        yield from (*pages_of(bank_id, bank), f"quizzes/{bank_id}/paper")
+    yield from (f"quizzes/{survey}" for survey in workspace.surveys)
+    for name, unit in workspace.units.items():
+        if (unit.lecture, language) in workspace.pages:  # while serving, it may be missing
+            made = (RUN, PACK) if unit.worksheets else (RUN,)
+            yield from (f"course/{name}/{page}" for page in made)
 
 
 def locate(files: Files, mounted: Mounted, config: MkDocsConfig, workspace: Workspace) -> None:

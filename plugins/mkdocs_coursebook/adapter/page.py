@@ -9,7 +9,7 @@ import hashlib
 import re
 from html import escape
 
-_PALETTES = re.compile(r'<link rel="stylesheet" href="[^"]*/palette\.[\w.]+\.css">\s*')
+_PALETTES = re.compile(r'<link rel="stylesheet" href="[^"]*/palette\.[0-9a-f]{8}\.min\.css">\s*')
 _TOGGLE = re.compile(r'<input class="md-toggle"[^>]*>')
 _SEARCH = re.compile(r'<div class="md-search"(?![^>]*aria-label)[^>]*role="dialog"')
 _TASK = re.compile(r'(<li class="task-list-item">(?:\s|<p>|<label[^>]*>)*<input type="checkbox")([^>]*>)')

@@ -25,6 +25,7 @@ from mkdocs_coursebook.adapter.cache import PageCache
 from mkdocs_coursebook.adapter.find import publish_indexes, remove_unused, search_in_own_language
 from mkdocs_coursebook.adapter.languages import build_only_one, check_languages, words_of
 from mkdocs_coursebook.adapter.mount import Mounted, announce, locate
+from mkdocs_coursebook.adapter.navigation import prune
 from mkdocs_coursebook.adapter.page import (
     bring_back_assessments,
     content_security_policy,
@@ -33,7 +34,7 @@ from mkdocs_coursebook.adapter.page import (
     set_aside_assessments,
 )
 from mkdocs_coursebook.adapter.rebuild import Rebuild
-from mkdocs_coursebook.adapter.templates import CompiledTemplates, ThemeFolder, page_globals, prune
+from mkdocs_coursebook.adapter.templates import CompiledTemplates, ThemeFolder, page_globals
 from mkdocs_coursebook.assets import SITE_SCRIPTS, SITE_STYLES, load_parts, published_assets
 from mkdocs_coursebook.includes import SHARED
 from mkdocs_coursebook.pages import PageReader, split_language
@@ -82,8 +83,9 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         self.cache.listen()
 
     def on_shutdown(self) -> None:
-        """End what `on_startup` has begun."""
+        """End what `on_startup` has begun, and a rebuild that was interrupted."""
         self.cache.stop()
+        self.rebuild.clear()
 
     @event_priority(100)  # before Material's search, which asks the theme for its Kazakh words
     def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -158,14 +160,14 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
     on_files = CombinedEvent(_announce_files, _locate_files)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the navigation of a large course small."""
+        """Keep the navigation of a large course small, and remember what it lists."""
         prune(nav, config)
         self.listed = frozenset(page.url for page in nav.pages)
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates what they ask for, in the language that is being built."""
-        self.compiled.serve(env, config.theme)
+        self.compiled.attach(env, config.theme)
         env.globals.update(page_globals(self.workspace, config, files, self.listed))
         return env
 
@@ -243,7 +245,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         return server
 
     def on_build_error(self, error: Exception) -> None:
-        """Undo what static-i18n 1.3.1 leaves patched when a nested build fails; else deleted pages stay served."""
+        """Forget the failed build; undo what static-i18n 1.3.1 leaves patched, else deleted pages would stay served."""
         utils.clean_directory = self.clean_directory
         self.workspace = None
         self.rebuild.clear()

@@ -6,14 +6,16 @@ whose files then take the place of the same ones in the served site. After any o
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_coursebook.adapter.digest import Sources, digest, files_digest, settings_of, theme_digest
+from mkdocs_coursebook.crosscheck import TERMS
 from mkdocs_coursebook.includes import SHARED
 from mkdocs_coursebook.problems import ProblemList
 from mkdocs_coursebook.source import decode, read_text
@@ -21,8 +23,8 @@ from mkdocs_coursebook.source import decode, read_text
 log = get_plugin_logger(__name__)
 
 _DATA = (".yml", ".yaml")
-_OF_ALL = {"sitemap.xml", "sitemap.xml.gz", "404.html"}
-"""Files at the site's root that name all languages."""
+_MAPS = {"sitemap.xml", "sitemap.xml.gz"}
+"""Files at the site's root that are written in each language anew and list what was built by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class _State:
     pages: dict[str, str]
     """Language -> digest of its pages."""
     data: dict[str, bytes]
-    """File -> what stands in it, of the YAML files of course/ and quizzes/."""
+    """File -> what stands in it, of the YAML files of course/ and quizzes/ whose words each language has for itself."""
 
 
 class Rebuild:
@@ -65,32 +67,53 @@ class Rebuild:
             self._served, config.site_dir = config.site_dir, self._folder
 
     def finish(self, config: MkDocsConfig, is_in_order: bool) -> None:
-        """Let the new files be served; remember what was built, if MkDocs had nothing to say about it."""
+        """Let the new files be served; remember what was built, if nothing was said while its pages were made."""
         if self.language:
-            plugin: Any = config.plugins["i18n"]
-            others = {name for name in plugin.build_languages if name != self.language}
-            is_at_root = self.language == plugin.default_language
-            for path in sorted(Path(self._folder).rglob("*")):
-                name = path.relative_to(self._folder)
-                is_its_own = name.parts[0] not in others if is_at_root else name.parts[0] == self.language
-                if path.is_file() and is_its_own and name.as_posix() not in _OF_ALL:
-                    shutil.move(path, Path(self._served) / name)
+            served, new = Path(self._served), Path(self._folder)
+            is_own = _own_files(self.language, config)
+            for name in [name for name in _files_below(served) if is_own(name)]:
+                (served / name).unlink()
+            for name in [name for name in _files_below(new) if is_own(name)]:
+                (served / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(new / name, served / name)
         if is_in_order:
             self._built = self._new
         self.clear()
 
     def clear(self) -> None:
-        """Delete the folder of this build."""
+        """End the build of one language, and delete its folder."""
         if self.language:
             shutil.rmtree(self._folder, ignore_errors=True)
         self.language = ""
 
 
+def _own_files(language: str, config: MkDocsConfig) -> Callable[[PurePath], bool]:
+    """Return what tells whether a file of the site is a language's own."""
+    plugin: Any = config.plugins["i18n"]
+    default, built = plugin.default_language, plugin.build_languages
+    last = [default, *(one for one in built if one != default)][-1]
+    folders = {one for one in built if one != default}
+
+    def is_own(name: PurePath) -> bool:
+        if name.as_posix() == "404.html":  # each language writes it, over that of the one before
+            return bool(language == last)
+        folder = name.parts[0] if name.parts[0] in folders else default
+        return bool(folder == language) and name.as_posix() not in _MAPS
+
+    return is_own
+
+
+def _files_below(folder: Path) -> list[PurePath]:
+    return [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+
+
 def _state_of(config: MkDocsConfig, sources: Sources) -> _State:
     workspace = sources.workspace
     root, pages = workspace.root, list(workspace.pages.values())
-    files = {path for folder in ("docs", "course", "quizzes") for path in (root / folder).rglob("*") if path.is_file()}
-    data = {path for path in files if path.suffix in _DATA and not path.is_relative_to(root / "docs")}
+    found = (path for folder in ("docs", "course", "quizzes") for path in (root / folder).rglob("*"))
+    files = {path for path in found if path.is_file() and path.name[0] != "." and path.name[-1] != "~"}
+    # Every language shows the terms of all.
+    data = {path for path in files if path.suffix in _DATA and not path.is_relative_to(root / "docs")} - {root / TERMS}
     shared = (path for path in files if path.is_relative_to(root / SHARED))
     others = {path for path in files - data if path.suffix != ".md"}
     return _State(

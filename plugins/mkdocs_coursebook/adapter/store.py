@@ -24,25 +24,24 @@ class Store:
 
     Args:
         folder: Made when the first entry is put.
-        read: What an earlier build of this process has read, by key; None where no build follows.
+        known: What was read before, by key; filled with what is read. None where no build follows in this process.
 
     """
 
-    def __init__(self, folder: Path, read: dict[str, Any] | None = None) -> None:
+    def __init__(self, folder: Path, known: dict[str, Any] | None = None) -> None:
         self.folder = folder
         self.is_writable = True
-        self.read: dict[str, Any] | None = None if read is None else {}
-        """What was read by now."""
-        self._before = read or {}
+        self.known = known
 
     def get(self, key: str) -> Any:
         """Return what was put under a key, not to be changed; None where nothing was, or where the file is damaged."""
-        value = self._before.get(key) or self._read_file(key)
-        if value is not None and self.read is not None:
-            self.read[key] = value
-        return value
+        if self.known is None:
+            return self._read(key)
+        if key not in self.known and (value := self._read(key)) is not None:
+            self.known[key] = value
+        return self.known.get(key)
 
-    def _read_file(self, key: str) -> Any:
+    def _read(self, key: str) -> Any:
         path = self.folder / key
         try:
             data = path.read_bytes()

@@ -4,10 +4,10 @@
  * In: ?view=lecturer, kept until it is switched off, or ?view=learner, for this page alone; else what was kept.
  * Out: `data-view` at <html>; with it, notes for the one who leads are open as soon as the browser has read them.
  *
- * Before: nothing. After: `view.js`, which has the switches.
+ * Before: static/early.js. After: `view.js`, which has the switches.
  */
 (() => {
-  const key = `coursebook-site:${document.currentScript.dataset.course}:view`;
+  const key = `${globalThis.coursebook.sitePrefix}view`;
   const wish = new URLSearchParams(location.search).get("view");
   let kept = null;
   try {

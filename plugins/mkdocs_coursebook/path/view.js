@@ -7,9 +7,7 @@
  * Before: `early.js`. After: nothing.
  */
 (() => {
-  const $settings = document.getElementById("__coursebook");
-  if (!$settings) return;
-  const key = `coursebook-site:${JSON.parse($settings.textContent).course}:view`;
+  const key = `${globalThis.coursebook.sitePrefix}view`;
   const $page = document.documentElement;
   const $switches = document.querySelectorAll(".view-switch");
 

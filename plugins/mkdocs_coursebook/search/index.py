@@ -13,7 +13,8 @@ SEPARATOR = r"""[\s\-–—,.:;!?«»"“”„‘()/\[\]…·]+"""
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 _BASE = re.compile(r'("base": )"[^"]*"')
 _WORKER = re.compile(r'("search": )"[^"]*/(search\.[\w.]+\.js)"')
-_PALETTES = "assets/stylesheets/palette."
+_PALETTE = re.compile(r"assets/stylesheets/palette\.[0-9a-f]{8}\.min\.css")
+"""The theme's own colours, in place of which ours are loaded."""
 _LUNR = "assets/javascripts/lunr/"
 _STEMMERS = {"ru": ("lunr.stemmer.support.min.js", "lunr.ru.min.js")}
 """What worker.js loads for a language, beside what the theme's worker holds."""
@@ -70,4 +71,4 @@ def is_unused(name: str, languages: tuple[str, ...]) -> bool:
     if name.startswith(_LUNR):
         needed = {file for language in languages for file in _STEMMERS.get(language, ())}
         return name.rpartition("/")[2] not in needed
-    return name.endswith(".map") or name == "assets/images/favicon.png" or name.startswith(_PALETTES)
+    return name.endswith(".map") or name == "assets/images/favicon.png" or bool(_PALETTE.fullmatch(name))

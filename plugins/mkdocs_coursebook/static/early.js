@@ -39,13 +39,14 @@ document.documentElement.classList.add("js-focus-visible");
 (() => {
   const coursebook = (globalThis.coursebook ??= {});
   const PALETTE = "__palette";
-  const settled = `coursebook-site:${document.currentScript.dataset.course}:language`;
+  /** What a reader has set, of this course. Not "coursebook:<course>:", which belongs to the answers. */
+  coursebook.sitePrefix = `coursebook-site:${document.currentScript.dataset.course}:`;
   const $root = document.documentElement;
   const $$options = () => [...document.querySelectorAll(".palette input")];
 
   /** Show the line of the language that the browser prefers, unless the reader has settled the question. */
   const offerLanguage = () => {
-    if (localStorage.getItem(settled)) return;
+    if (localStorage.getItem(`${coursebook.sitePrefix}language`)) return;
     const $offers = [...document.querySelectorAll(".offer")];
     const spoken = [$root, ...$offers].map(({ lang }) => lang);
     const preferred = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]);
@@ -66,7 +67,9 @@ document.documentElement.classList.add("js-focus-visible");
 
   const chooseScheme = () => {
     const options = $$options();
-    const $preferred = options.find(({ dataset }) => matchMedia(dataset.mdColorMedia).matches);
+    // Material's "automatic" option asks for no scheme: it stands for the first that the browser does prefer.
+    const named = options.filter(({ dataset }) => dataset.mdColorMedia !== "(prefers-color-scheme)");
+    const $preferred = named.find(({ dataset }) => matchMedia(dataset.mdColorMedia).matches);
     const $chosen = options[__md_get(PALETTE)?.index] ?? $preferred ?? options[0];
     if ($chosen) showScheme($chosen);
   };

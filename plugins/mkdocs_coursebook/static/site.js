@@ -1,5 +1,5 @@
 /**
- * What every page does beyond its HTML: offers the reader's own language only once, leads back to the last page of the
+ * What every page does beyond its HTML: settles the offer of another language, leads back to the last page of the
  * course, keeps the place when the language is switched, opens collapsed notes for printing, lets the keyboard reach
  * wide tables, leads through the definitions of terms and lets search see what is pasted or dictated.
  *
@@ -9,8 +9,7 @@
   const $settings = document.getElementById("__coursebook");
   if (!$settings) return;
   const settings = JSON.parse($settings.textContent);
-  // Not "coursebook:<course>:", which belongs to the answers.
-  const prefix = `coursebook-site:${settings.course}:`;
+  const prefix = globalThis.coursebook.sitePrefix;
 
   const remember = (key, value) => {
     try {
