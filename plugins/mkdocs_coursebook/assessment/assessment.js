@@ -42,6 +42,8 @@
       this.$moved.setAttribute("role", "status");
       /** Changes given before the store was open. @type {Array<object[]>} */
       this.early = [];
+      /** Item id -> what is to be shown of its answer. @type {Map<string, import("./feedback.js").Prepared>} */
+      this.ready = new Map();
       this.turn = 0;
     }
 
@@ -112,11 +114,19 @@
       this.keep([this.attempt.respond($item.dataset.item, controls.read($item))]);
       this.paintStem($item.dataset.item);
       if ($item.querySelector(".item__note")) this.notes.paint(this.store);
-      // Scores and reasons that are made ready now, between two answers, need not all be waited for at the end.
-      setTimeout(() => {
-        this.attempt.score($item.dataset.item);
-        this.sheet.warm($item.dataset.item);
-      });
+      // What is made ready now, between two answers, need not be waited for at the end.
+      setTimeout(() => this.prepare($item));
+    }
+
+    /** Make ready what is to be shown of an item, unless it is. @returns {import("./feedback.js").Prepared} */
+    prepare($item) {
+      const id = $item.dataset.item;
+      const scored = this.attempt.score(id);
+      const known = this.ready.get(id);
+      if (known?.scored === scored) return known;
+      const made = { scored, ...feedback.prepare($item, scored, this.sheet.takeKey(id), this.say) };
+      this.ready.set(id, made);
+      return made;
     }
 
     move($button) {
@@ -159,6 +169,7 @@
     write() {
       const { code, items, responses } = this.attempt;
       this.sheet.show(code, [...items.keys()]);
+      this.ready.clear(); // its letters may be others now
       for (const $item of this.$items) {
         const id = $item.dataset.item;
         const shown = scoring.clean(items.get(id).declaration, controls.read($item));
@@ -181,8 +192,9 @@
       const id = $item.dataset.item;
       const { mode, flags } = this.attempt;
       const isDone = this.attempt.isDone(id);
-      if (isDone) feedback.paint($item, this.attempt.score(id), this.sheet.takeKey(id), this.say);
+      if (isDone) feedback.paint($item, this.prepare($item));
       else feedback.clear($item);
+      this.ready.delete(id);
       // Only what changes is written: a page of twenty items is painted at once.
       const $check = $item.querySelector(".item__check");
       const $flag = $item.querySelector(".item__flag");

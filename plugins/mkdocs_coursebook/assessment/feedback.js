@@ -8,6 +8,7 @@
  * Before: `voice.js`, `attempt.js`. After: `assessment.js`.
  *
  * @typedef {import("./voice.js").Say} Say
+ * @typedef {{outcome: string, $below: HTMLElement[], atChoices: Array<[HTMLElement, HTMLElement]>}} Prepared
  */
 (() => {
   "use strict";
@@ -21,37 +22,46 @@
   // ---- items -------------------------------------------------------------------------------------------------
 
   /**
-   * Show what came of an item: at its choices, and below it.
+   * Make what is to be shown of an item: twenty at once keep a slow phone waiting.
    *
    * @param {HTMLElement} $item
    * @param {import("./scoring.js").Scored} scored
    * @param {Element} $part A copy of the item's part of the key; it is taken apart.
    * @param {Say} say
+   * @returns {Prepared}
    */
-  function paint($item, scored, $part, say) {
-    clear($item);
+  function prepare($item, scored, $part, say) {
     const { outcome, score, maxScore, choices, mistake } = scored;
     const take = (selector) => $part.querySelectorAll(selector);
-    const isTyped = $item.querySelector(".entry");
-    const $body = $item.querySelector("fieldset");
-    // It stands in the page from the start: a new neighbour of the fieldset would have all of it styled anew.
-    const $result = $item.querySelector(".item__result");
-    $item.dataset.outcome = outcome;
-    $body.disabled = true;
-    $result.append(signed("p", outcome, say(`verdict_${outcome}`, { n: score, max: maxScore })));
-    if (isTyped || outcome !== "correct") $result.append(...take(".key__answer"));
-    $result.append(...take(`[data-mistake="${mistake}"]`), ...take(".key__rationale"));
-    const $others = [...take(".key__choice")].filter(($entry) => !paintChoice($item, $entry, choices, say));
+    const $verdict = signed("p", outcome, say(`verdict_${outcome}`, { n: score, max: maxScore }));
+    const $answer = $item.querySelector(".entry") || outcome !== "correct" ? take(".key__answer") : [];
+    const $below = [$verdict, ...$answer, ...take(`[data-mistake="${mistake}"]`), ...take(".key__rationale")];
+    const $entries = [...take(".key__choice")];
+    const $others = $entries.filter(({ dataset }) => !choices[dataset.choice]);
     if ($others.length) {
-      $result.append(element("details", "", element("summary", "", say("more")), element("ul", "", ...$others)));
+      $below.push(element("details", "", element("summary", "", say("more")), element("ul", "", ...$others)));
+    }
+    const marks = $entries.filter(($entry) => !$others.includes($entry));
+    return { outcome, $below, atChoices: marks.map(($entry) => prepareChoice($item, $entry, choices, say)) };
+  }
+
+  /** Show what was made ready. @param {HTMLElement} $item @param {Prepared} prepared It is used up. */
+  function paint($item, { outcome, $below, atChoices }) {
+    clear($item);
+    $item.dataset.outcome = outcome;
+    $item.querySelector("fieldset").disabled = true;
+    // It stands in the page from the start: a new neighbour of the fieldset would have all of it styled anew.
+    $item.querySelector(".item__result").append(...$below);
+    for (const [$choice, $mark] of atChoices) {
+      if ($mark.localName === "tr") $choice.after($mark);
+      else $choice.append($mark);
     }
   }
 
-  /** Mark one choice or row with its reason; tell whether there was anything to mark. */
-  function paintChoice($item, $entry, choices, say) {
+  /** Return a choice or row, and the mark for it with its reason. @returns {[HTMLElement, HTMLElement]} */
+  function prepareChoice($item, $entry, choices, say) {
     const id = $entry.dataset.choice;
     const mark = choices[id];
-    if (!mark) return false;
     const isChoice = $item.dataset.interaction === "choice";
     const outcome = mark === "correct" || (isChoice && mark === "missed") ? "correct" : "incorrect";
     const right = $entry.querySelector(".key__sign").textContent;
@@ -60,9 +70,7 @@
     const $feedback = element("div", "feedback", signed("strong", outcome, words), ...$reason);
     $feedback.dataset.outcome = outcome;
     const $choice = $item.querySelector(`[data-choice="${id}"]`);
-    if ($choice.localName === "tr") $choice.after(createRow($feedback, $choice.cells.length));
-    else $choice.append($feedback);
-    return true;
+    return [$choice, $choice.localName === "tr" ? createRow($feedback, $choice.cells.length) : $feedback];
   }
 
   /** A sign for the eye and words for everybody. */
@@ -136,5 +144,5 @@
     return $button;
   }
 
-  coursebook.feedback = { paint, clear, paintResult };
+  coursebook.feedback = { prepare, paint, clear, paintResult };
 })();

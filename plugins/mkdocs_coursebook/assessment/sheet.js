@@ -28,21 +28,12 @@
       // The generator's own sanitized HTML; a parsed document runs and loads nothing.
       const $key = new DOMParser().parseFromString($root.querySelector(".assessment__key").textContent, "text/html");
       /** Item id -> its part of the key. @type {Map<string, HTMLElement>} */
-      this.copies = new Map();
       this.key = byItem([...$key.querySelectorAll(".key__item"), ...($others?.querySelectorAll(".key__item") ?? [])]);
-    }
-
-    /** Make a copy of an item's part of the key, before it is wanted: twenty at once keep a slow phone waiting. */
-    warm(id) {
-      if (!this.copies.has(id)) this.copies.set(id, document.importNode(this.key.get(id), true));
     }
 
     /** Return a copy of an item's part of the key, which whoever takes it may take apart. @returns {HTMLElement} */
     takeKey(id) {
-      this.warm(id);
-      const $copy = this.copies.get(id);
-      this.copies.delete(id);
-      return $copy;
+      return document.importNode(this.key.get(id), true);
     }
 
     stemOf(id) {
@@ -100,7 +91,6 @@
       const letterOf = (choice) => LETTERS[ids.indexOf(choice)];
       const $choices = $item.querySelector(".choices");
       $choices.append(...ids.map((choice) => $choices.querySelector(`[data-choice="${choice}"]`)));
-      this.copies.delete(id);
       for (const $part of [$item, this.key.get(id)]) {
         for (const $letter of $part.querySelectorAll("[data-letter]")) {
           $letter.textContent = letterOf($letter.dataset.letter);
