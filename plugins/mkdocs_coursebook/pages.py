@@ -4,6 +4,7 @@ In: docs/**/*.md and course/**/*.md. Out: a `Page` for each, with the true place
 that come from an included fragment. Nothing is rendered here; this finds what is wrong before MkDocs starts.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -150,15 +151,17 @@ class PageReader:
 
     def __init__(self) -> None:
         self._read: dict[str, tuple[bytes, Page, list[Problem]]] = {}
+        """File -> digest of its text, the page, and what is wrong with it."""
 
     def read(self, page: Page, root: Path, problems: ProblemList) -> Page:
         """Return a page with what its text holds; not to be changed."""
         text = (root / page.file).read_bytes()
+        digest = hashlib.sha256(text).digest()
         kept = self._read.get(page.file)
-        if kept is None or kept[0] != text or (kept[1].path, kept[1].language) != (page.path, page.language):
+        if kept is None or kept[0] != digest or (kept[1].path, kept[1].language) != (page.path, page.language):
             own = ProblemList()
             read_page(page, root, own)
-            kept = text, page, own.problems
+            kept = digest, page, own.problems
             if b"{!" not in text:  # what it includes may change
                 self._read[page.file] = kept
         problems.problems += kept[2]

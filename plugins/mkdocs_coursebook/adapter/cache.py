@@ -96,7 +96,7 @@ class PageCache:
             self.common = common_digest(config, files, self.sources, is_serving, about)
 
     def open_text(self, markdown: str, page: Page, config: MkDocsConfig) -> str:
-        """Look for what was made of a page's Markdown; where it is kept, nothing is left to be rendered, by nothing."""
+        """Look for what was made of a page's Markdown; where it is kept, nothing is left to be rendered."""
         self.kept, self.key, self.heard = None, "", self.listener.count
         self.titles.clear()
         if self.store and self.sources:
@@ -105,7 +105,7 @@ class PageCache:
             title_of = self.sources.workspace.title_of
             if entry and all(title_of(at, language) == words for at, language, words in entry["titles"]):
                 self.kept = entry
-                # MkDocs sets all of them up for each page.
+                # Which MkDocs would set up for each page, to render nothing.
                 self.extensions, config.markdown_extensions = config.markdown_extensions, []
         return "" if self.kept else markdown
 

@@ -130,7 +130,7 @@ def _state_of(config: MkDocsConfig, sources: Sources) -> _State:
 
 
 def _changed(old: _State, new: _State) -> set[str]:
-    """Return the languages whose pages may look otherwise now; none where that is not known to be all."""
+    """Return the languages whose pages may look otherwise now: all of them, where something common has changed."""
     languages = set(new.pages)
     if old.common != new.common or old.data.keys() != new.data.keys() or old.pages.keys() != new.pages.keys():
         return languages
