@@ -30,7 +30,9 @@ for number, (file, old, new) in enumerate(json.loads(sys.argv[2])):
     path = Path(file)
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     print(f"edit {number}")
+    kept = set(Path(".cache").rglob("*"))
     build(config(), serve_url="http://127.0.0.1:8000/")
+    print(f"new entries: {len(set(Path('.cache').rglob('*')) - kept)}")
     shutil.copytree(sys.argv[1], f"{sys.argv[1]}-{number}")
 """
 """What `mkdocs serve` does, without a server: a site's folder, and edits as JSON."""
@@ -101,3 +103,16 @@ def test_an_edit_builds_what_it_concerns_and_nothing_differs(sites: Path, tmp_pa
     served, fresh = digests(sites / f"served-{number}"), digests(tmp_path / "fresh")
     assert sorted(served) == sorted(fresh)
     assert [name for name in served if served[name] != fresh[name]] == []
+
+
+def test_only_what_an_edit_concerns_is_made_again(tmp_path: Path):
+    root = write_small_project(tmp_path / "course")
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    # static-i18n adds a language's own settings to those of the file while it builds that language.
+    own = settings.replace("name: English", "name: English, site_name: Small one").replace(
+        "name: Русский", "name: Русский, site_name: Малый"
+    )
+    assert own.count("site_name") == 3
+    (root / "mkdocs.yml").write_text(own, encoding="utf-8")
+    said = serve(root, "served", [("docs/second.ru.md", "Ещё слова", "Ещё одно слово")])
+    assert "new entries: 2\n" in said, "one page's Markdown, and the finished page"

@@ -85,7 +85,7 @@ class PageCache:
         if len(self.known) > MOST_KNOWN:
             self.known.clear()
         self.store = Store(workspace.root / FOLDER, self.known if is_serving else None) if is_wanted else None
-        self.sources = Sources(workspace) if is_wanted else None
+        self.sources = Sources(workspace, config) if is_wanted else None
         self.is_silent = True
 
     def begin_language(self, config: MkDocsConfig, files: Files, is_serving: bool, about: str) -> None:

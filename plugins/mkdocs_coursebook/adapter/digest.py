@@ -80,8 +80,10 @@ def _versions() -> list[str]:
 class Sources:
     """Digests of a workspace's files, each read at most once a build."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, config: MkDocsConfig) -> None:
         self.workspace = workspace
+        self.settings = _settings_of(config)
+        """As the build begins: static-i18n adds those of each language that it builds."""
         self._banks: dict[str, str] = {}
 
     @functools.cached_property
@@ -139,7 +141,7 @@ def common_digest(config: MkDocsConfig, files: Files, sources: Sources, is_servi
     languages = translation.build_languages if translation else []
     page = workspace.pages.get((about, language))
     return digest(
-        *(_versions(), sources.package, sources.data, settings_of(config), config.site_url),
+        *(_versions(), sources.package, sources.data, sources.settings, config.site_url),
         *(language, languages, is_serving),
         theme_digest(config),
         sorted((file.src_uri, file.url) for file in files),
@@ -147,7 +149,7 @@ def common_digest(config: MkDocsConfig, files: Files, sources: Sources, is_servi
     )
 
 
-def settings_of(config: MkDocsConfig) -> list[dict[str, Any]]:
+def _settings_of(config: MkDocsConfig) -> list[dict[str, Any]]:
     """Return what an author has set, without where the project and the site lie."""
     places = ("site_dir", "config_file", "config_file_path", "dev_addr")
     return [

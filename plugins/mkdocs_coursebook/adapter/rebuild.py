@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
-from mkdocs_coursebook.adapter.digest import Sources, digest, files_digest, settings_of, theme_digest
+from mkdocs_coursebook.adapter.digest import Sources, digest, files_digest, theme_digest
 from mkdocs_coursebook.crosscheck import TERMS
 from mkdocs_coursebook.includes import SHARED
 from mkdocs_coursebook.problems import ProblemList
@@ -118,7 +118,7 @@ def _state_of(config: MkDocsConfig, sources: Sources) -> _State:
     others = {path for path in files - data if path.suffix != ".md"}
     return _State(
         digest(
-            *(sources.package, settings_of(config), theme_digest(config), sorted(page.file for page in pages)),
+            *(sources.package, sources.settings, theme_digest(config), sorted(page.file for page in pages)),
             files_digest(root, others.union(shared)),
         ),
         {
