@@ -124,7 +124,7 @@ def test_the_result_names_score_advice_counts_and_what_to_read(page: Page, fixtu
     page.check("[name=survey][value=play]")
     page.fill("[name=role]", "терапевт")
     submit(page)
-    expect(page.locator(".assessment__result")).to_be_focused()
+    expect(page.locator(".assessment__score")).to_be_focused()
     assert page.title() == f"{score(6)} · Seven interactions"
     expect(page.locator(".assessment__advice")).to_have_text(say("passed"))
     rows = page.locator(".assessment__outcomes tbody tr")

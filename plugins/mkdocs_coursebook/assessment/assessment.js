@@ -261,11 +261,11 @@
       this.notes.isAsking = !isAnyway;
       if (!isAnyway && this.notes.$open.length) {
         this.notes.paint(this.store);
-        return this.lead(this.notes.$unanswered);
+        return this.lead(this.notes.$unanswered, this.find(".assessment__unanswered-title"));
       }
       this.close();
       this.paint();
-      this.lead(this.$result);
+      this.lead(this.find(".assessment__score"));
     }
 
     /** Submit items; a finished attempt is noted with them. @param {string[]} [ids] */
@@ -275,8 +275,8 @@
     }
 
     /** Lead the reader to news: by focus, and by the title of the page for who is elsewhere. */
-    lead($news) {
-      document.title = `${$news.querySelector("h2").textContent} · ${title}`;
+    lead($news, $heading = $news) {
+      document.title = `${$heading.textContent} · ${title}`;
       // Not by `focus()`: it leaves the end of what is taller than the screen in view, not its beginning.
       $news.focus({ preventScroll: true });
       $news.scrollIntoView();

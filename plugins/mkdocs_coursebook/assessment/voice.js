@@ -13,7 +13,7 @@
   /** @param {string} tag @param {string} className @param {...(string|Node)} children */
   function element(tag, className, ...children) {
     const $element = document.createElement(tag);
-    $element.className = className;
+    if (className) $element.className = className;
     $element.append(...children);
     return $element;
   }

@@ -36,6 +36,7 @@
       this.$here = voice.element("p", "progress__here");
       this.$here.setAttribute("aria-hidden", "true"); // the line under each heading says it, too
       this.$card.closest("article, .md-content__inner, body").prepend(this.$here);
+      document.documentElement.dataset.here = ""; // `:has()` would be asked anew at every change of the page
       this.ends = this.findEnds();
       this.$marks = [...document.querySelectorAll(".progress__mark")];
       for (const $mark of this.$marks) $mark.addEventListener("click", () => this.toggle($mark.dataset.segment));
