@@ -2,7 +2,8 @@
  * Answers a page's first assessment and measures what the reader waits for. Evaluated by browser.py in the page.
  *
  * Out: `empty` and `answers`, each a list of {interaction, handler, frame}; `graded`, one of them. All in milliseconds:
- * `handler` is how long the page's listeners hold the browser, `frame` how long it takes until the next frame is painted.
+ * `handler` is how long the page's listeners hold the browser, `frame` how long it takes until the next frame is painted,
+ * `whole`, of `graded`, until the items above the result, out of view by then, stand there again with their reasons.
  * Every answer has an empty handler measured right before it, on a checkbox of the same page.
  */
 async (rounds) => {
@@ -28,7 +29,7 @@ async (rounds) => {
     act();
     const handled = performance.now();
     await painted();
-    return { interaction, handler: handled - start, frame: performance.now() - start };
+    return { interaction, start, handler: handled - start, frame: performance.now() - start };
   };
 
   const $root = document.querySelector(".assessment");
@@ -86,6 +87,10 @@ async (rounds) => {
   // All of those at once: nobody checks before the page has said that they are kept.
   while ($root.querySelector(".assessment__saved").dataset.keeping !== "kept") await quiet();
   const graded = await measure("graded", () => $root.querySelector(".assessment__submit").click());
+  // The result is below the items, which come back in the frame after.
+  while ($root.querySelector("[data-aside]")) await frame();
+  await painted();
+  graded.whole = performance.now() - graded.start;
   const count = all($root, ".item[data-outcome]").length;
   return { empty, answers, graded, count };
 };

@@ -101,6 +101,8 @@ def interactions(runs: list[Run]) -> list[Row]:
         given = [one for run in runs for one in run["answers"] if one["interaction"] == name]
         medians = f"next frame {median_of(given, 'frame'):.1f}"
         rows.append(Row(f"{name}, handler", len(given), medians, median_of(given, "handler"), None))
+    graded = [run["graded"] for run in runs]
+    rows.append(Row("graded, until the items above stand again", len(runs), "", median_of(graded, "whole"), None))
     return rows
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from mkdocs_coursebook.language import load_catalogue, plural_form
 from tests.browser.learner import check_answers, give, give_all, read_items, right, wrong
@@ -251,13 +251,17 @@ def test_the_switcher_keeps_the_place_in_a_long_page(page: Page, site_server: st
     page.wait_for_url(f"{site_server}/kk/course/art-therapy/#weather")
 
 
-def test_the_result_comes_into_view(browser: Browser, site_server: str):
-    strict = open_context(browser, viewport={"width": 390, "height": 844})
+@pytest.mark.parametrize("size", [{"width": 390, "height": 844}, {"width": 1280, "height": 800}])
+def test_the_result_comes_into_view(browser: Browser, site_server: str, size: ViewportSize):
+    """And stays there when the items above it, which grow by their reasons, come back a frame later."""
+    strict = open_context(browser, viewport=size)
     page = strict.new_page(f"{site_server}/kk/quizzes/evaluation/")
     give_all(page, right)
 
     check_answers(page)
+    page.wait_for_function("!document.querySelector('[data-aside]')")
 
+    assert page.locator(".item .verdict").last.evaluate("verdict => verdict.checkVisibility()")
     box = page.locator(".assessment__score").bounding_box()
     assert box is not None
     assert 48 <= box["y"] < 400

@@ -10,7 +10,7 @@
 (() => {
   "use strict";
   const { form, scoring, store, attempt, controls, feedback, sheet, notes, texts, voice } = globalThis.coursebook;
-  const { element, createButton } = voice;
+  const { element } = voice;
   const title = document.title;
 
   /** What a press does, by what was pressed. @type {Record<string, (page: Assessment, $pressed: any, event: Event) => void>} */
@@ -21,7 +21,7 @@
     "[data-typed]": (page) => page.chooseForm(form.tidy(page.find(".assessment__code").value)),
     ".item__check": (page, $button) => page.checkItem($button.closest(".item")),
     ".item__flag": (page, $button) => page.flag($button.closest(".item")),
-    ".assessment__again": (page, $button) => page.askAgain($button),
+    ".assessment__again": (page, $button) => page.notes.askAgain($button, () => page.tryAgain()),
     ".assessment__wrong": (page) => page.reopen(page.attempt.wrong),
     ".assessment__print": () => print(),
   };
@@ -44,6 +44,8 @@
       this.early = [];
       /** Item id -> what is to be shown of its answer. @type {Map<string, import("./feedback.js").Prepared>} */
       this.ready = new Map();
+      /** The result, once every item has an answer. @type {import("./feedback.js").Result|null} */
+      this.result = null;
       this.turn = 0;
     }
 
@@ -114,8 +116,12 @@
       this.keep([this.attempt.respond($item.dataset.item, controls.read($item))]);
       this.paintStem($item.dataset.item);
       if ($item.querySelector(".item__note")) this.notes.paint(this.store);
+      this.result = null;
       // What is made ready now, between two answers, need not be waited for at the end.
-      setTimeout(() => this.prepare($item));
+      setTimeout(() => {
+        this.prepare($item);
+        if (!this.notes.$open.length) this.result ??= this.prepareResult();
+      });
     }
 
     /** Make ready what is to be shown of an item, unless it is. @returns {import("./feedback.js").Prepared} */
@@ -127,6 +133,12 @@
       const made = { scored, ...feedback.prepare($item, scored, this.sheet.takeKey(id), this.say) };
       this.ready.set(id, made);
       return made;
+    }
+
+    prepareResult() {
+      const before = this.store && attempt.lastCounts(this.store.records.values(), this.data.compareWith);
+      const total = { ...this.attempt.total(), before, more: (outcome) => this.attempt.codeOfMore(outcome) };
+      return feedback.prepareResult(total, this.data, this.say);
     }
 
     move($button) {
@@ -159,6 +171,7 @@
     /** Take over what the store has: at the start, and when another tab wrote. */
     refresh() {
       const known = this.attempt.signature;
+      this.result = null; // it may name the counts of an assessment in another tab
       this.attempt.load((item) => this.store.find(this.data.bank, item));
       // Most news from other tabs is about other banks: leave the page and the reader's focus alone.
       if (known !== this.attempt.signature) this.write();
@@ -170,6 +183,7 @@
       const { code, items, responses } = this.attempt;
       this.sheet.show(code, [...items.keys()]);
       this.ready.clear(); // its letters may be others now
+      this.result = null;
       for (const $item of this.$items) {
         const id = $item.dataset.item;
         const shown = scoring.clean(items.get(id).declaration, controls.read($item));
@@ -208,9 +222,8 @@
       const { isSubmitted, wrong } = this.attempt;
       this.$result.hidden = !isSubmitted;
       if (!isSubmitted) return;
-      const before = this.store && attempt.lastCounts(this.store.records.values(), this.data.compareWith);
-      const total = { ...this.attempt.total(), before, more: (outcome) => this.attempt.codeOfMore(outcome) };
-      feedback.paintResult(this.$result, total, this.data, this.say);
+      feedback.paintResult(this.$result, this.result ?? this.prepareResult());
+      this.result = null;
       this.find(".assessment__wrong").hidden = !wrong.length;
     }
 
@@ -263,9 +276,12 @@
         this.notes.paint(this.store);
         return this.lead(this.notes.$unanswered, this.find(".assessment__unanswered-title"));
       }
+      const $score = this.find(".assessment__score");
       this.close();
+      // The items grow while they are aside, and not every browser keeps in view what stands below them.
+      this.sheet.layAside(() => $score.scrollIntoView());
       this.paint();
-      this.lead(this.find(".assessment__score"));
+      this.lead($score);
     }
 
     /** Submit items; a finished attempt is noted with them. @param {string[]} [ids] */
@@ -280,22 +296,6 @@
       // Not by `focus()`: it leaves the end of what is taller than the screen in view, not its beginning.
       $news.focus({ preventScroll: true });
       $news.scrollIntoView();
-    }
-
-    /** Ask before everything is emptied: in the page, without a dialog. */
-    askAgain($again) {
-      const $yes = createButton("md-button", this.say("again_yes"));
-      const $no = createButton("md-button", this.say("again_no"));
-      const $ask = element("div", "assessment__ask", element("p", "", this.say("again")), $yes, " ", $no);
-      $ask.tabIndex = -1;
-      $ask.addEventListener("click", ({ target }) => {
-        if (target === $yes) this.tryAgain();
-        if (target === $no) $again.focus();
-        if (target !== $ask) $ask.remove();
-      });
-      this.find(".assessment__ask")?.remove();
-      $again.parentElement.after($ask);
-      $ask.focus();
     }
 
     tryAgain() {

@@ -9,6 +9,8 @@
  *
  * @typedef {import("./voice.js").Say} Say
  * @typedef {{outcome: string, $below: HTMLElement[], atChoices: Array<[HTMLElement, HTMLElement]>}} Prepared
+ * @typedef {{score: string, advice: string, isCompared: boolean, missed: string[], $rows: HTMLElement[]}} Result
+ *   `missed`: outcomes of which something was not fully right.
  */
 (() => {
   "use strict";
@@ -101,15 +103,15 @@
   // ---- the result --------------------------------------------------------------------------------------------
 
   /**
-   * Show the result of the form: score, advice, counts per outcome (never per cents: two items say little).
+   * Make the result of the form: score, advice, counts per outcome (never per cents: two items say little).
    *
-   * @param {HTMLElement} $result
    * @param {import("./attempt.js").Total & {before: Record<string, [number, number]>|null,
    *   more: (outcome: string) => string}} total `before`: counts of an earlier assessment; `more`: a form's code.
    * @param {{outcomes: Record<string, string>, grades: Array<[number, string]>}} data What a learner can do, and marks.
    * @param {Say} say
+   * @returns {Result}
    */
-  function paintResult($result, total, { outcomes: texts, grades }, say) {
+  function prepareResult(total, { outcomes: texts, grades }, say) {
     const { score, maxScore, isPassed, failedGates, outcomes, before } = total;
     const advice = isPassed === null ? [] : [say(isPassed ? "passed" : "not_passed")];
     // Some outcomes must be right in any case.
@@ -127,12 +129,17 @@
     const percent = Math.floor((100 * score) / maxScore + ROUNDING);
     const mark = grades.filter(([from]) => percent >= from).sort(([one], [other]) => other - one)[0]?.[1];
     const parts = [say("score", { n: score, max: maxScore }), ...(mark ? [say("percent", { n: percent }), mark] : [])];
-    $result.querySelector(".assessment__score").textContent = parts.join(" · ");
-    $result.querySelector(".assessment__advice").textContent = advice.join(" ");
-    $result.querySelector(".assessment__before").hidden = !before;
+    const missed = outcomes.filter(({ right, total: all }) => right < all).map(({ id }) => id);
+    return { score: parts.join(" · "), advice: advice.join(" "), isCompared: Boolean(before), missed, $rows };
+  }
+
+  /** Show a result. @param {HTMLElement} $result @param {Result} result */
+  function paintResult($result, { score, advice, isCompared, missed, $rows }) {
+    $result.querySelector(".assessment__score").textContent = score;
+    $result.querySelector(".assessment__advice").textContent = advice;
+    $result.querySelector(".assessment__before").hidden = !isCompared;
     for (const $rule of $result.querySelectorAll(".assessment__rule")) {
-      const count = outcomes.find(({ id }) => id === $rule.dataset.outcomeId);
-      $rule.hidden = !count || count.right === count.total;
+      $rule.hidden = !missed.includes($rule.dataset.outcomeId);
     }
     $result.querySelector("tbody").replaceChildren(...$rows);
   }
@@ -144,5 +151,5 @@
     return $button;
   }
 
-  coursebook.feedback = { prepare, paint, clear, paintResult };
+  coursebook.feedback = { prepare, paint, clear, prepareResult, paintResult };
 })();

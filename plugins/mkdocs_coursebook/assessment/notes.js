@@ -1,6 +1,7 @@
 /**
  * Notes: what a learner has to know besides the items. Above them: what changed, what cannot be kept. At an item: that
- * its question changed, or that it is unanswered. Before submitting: the list of what is unanswered or flagged.
+ * its question changed, or that it is unanswered. Before submitting: the list of what is unanswered or flagged. Before
+ * everything is emptied: a question.
  *
  * In: the attempt, the sheet, and what the store tells. Out: text in the page.
  * Before: `voice.js`, `sheet.js`. After: `assessment.js`.
@@ -8,7 +9,7 @@
 (() => {
   "use strict";
   const coursebook = (globalThis.coursebook ??= {});
-  const { element, createLink } = coursebook.voice;
+  const { element, createLink, createButton } = coursebook.voice;
 
   class Notes {
     /** @param {HTMLElement} $root @param {any} attempt @param {any} sheet @param {import("./voice.js").Say} say */
@@ -60,6 +61,22 @@
       });
       this.$unanswered.querySelector(".assessment__unanswered-title").textContent = this.say("unanswered", { n: $open.length });
       this.$unanswered.querySelector("ul").replaceChildren(...$links);
+    }
+
+    /** Ask before everything is emptied: in the page, without a dialog. @param {HTMLElement} $again @param {() => void} tryAgain */
+    askAgain($again, tryAgain) {
+      const $yes = createButton("md-button", this.say("again_yes"));
+      const $no = createButton("md-button", this.say("again_no"));
+      const $ask = element("div", "assessment__ask", element("p", "", this.say("again")), $yes, " ", $no);
+      $ask.tabIndex = -1;
+      $ask.addEventListener("click", ({ target }) => {
+        if (target === $yes) tryAgain();
+        if (target === $no) $again.focus();
+        if (target !== $ask) $ask.remove();
+      });
+      this.$root.querySelector(".assessment__ask")?.remove();
+      $again.parentElement.after($ask);
+      $ask.focus();
     }
   }
 

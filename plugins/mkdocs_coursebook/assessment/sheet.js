@@ -62,6 +62,18 @@
       }
     }
 
+    /** Have the next frame shown without the items: who reads the result below need not wait for them. @param {() => void} done */
+    layAside(done) {
+      this.$list.dataset.aside = "";
+      // The first of these comes before that frame is painted, the second after it.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          delete this.$list.dataset.aside;
+          done();
+        }),
+      );
+    }
+
     /** Put the items of a form into the page. @param {string} code @param {string[]} ids */
     show(code, ids) {
       if (code === this.code && ids.every((id, at) => this.$items[at]?.dataset.item === id)) return;
