@@ -55,6 +55,7 @@ _PARTS = {
             "controls.js",
             "feedback.js",
             "sheet.js",
+            "ready.js",
             "notes.js",
             "assessment.js",
         )

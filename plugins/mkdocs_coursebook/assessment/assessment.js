@@ -5,11 +5,11 @@
  * `refresh` -> attempt -> controls. Nothing is submitted by choosing; the page never says "saved" before it is true.
  *
  * Before: the texts of the page's language (`assets.py`), `voice.js`, `form.js`, `scoring.js`, `database.js`, `store.js`, `attempt.js`, `controls.js`, `feedback.js`,
- * `sheet.js`, `notes.js`. After: nothing.
+ * `sheet.js`, `ready.js`, `notes.js`. After: nothing.
  */
 (() => {
   "use strict";
-  const { form, scoring, store, attempt, controls, feedback, sheet, notes, texts, voice } = globalThis.coursebook;
+  const { form, scoring, store, attempt, controls, feedback, sheet, ready, notes, texts, voice } = globalThis.coursebook;
   const { element } = voice;
   const title = document.title;
 
@@ -42,10 +42,7 @@
       this.$moved.setAttribute("role", "status");
       /** Changes given before the store was open. @type {Array<object[]>} */
       this.early = [];
-      /** Item id -> what is to be shown of its answer. @type {Map<string, import("./feedback.js").Prepared>} */
-      this.ready = new Map();
-      /** The result, once every item has an answer. @type {import("./feedback.js").Result|null} */
-      this.result = null;
+      this.ready = ready.create(this.attempt, this.sheet, this.data, this.say);
       this.turn = 0;
     }
 
@@ -116,29 +113,9 @@
       this.keep([this.attempt.respond($item.dataset.item, controls.read($item))]);
       this.paintStem($item.dataset.item);
       if ($item.querySelector(".item__note")) this.notes.paint(this.store);
-      this.result = null;
+      this.ready.result = null;
       // What is made ready now, between two answers, need not be waited for at the end.
-      setTimeout(() => {
-        this.prepare($item);
-        if (!this.notes.$open.length) this.result ??= this.prepareResult();
-      });
-    }
-
-    /** Make ready what is to be shown of an item, unless it is. @returns {import("./feedback.js").Prepared} */
-    prepare($item) {
-      const id = $item.dataset.item;
-      const scored = this.attempt.score(id);
-      const known = this.ready.get(id);
-      if (known?.scored === scored) return known;
-      const made = { scored, ...feedback.prepare($item, scored, this.sheet.takeKey(id), this.say) };
-      this.ready.set(id, made);
-      return made;
-    }
-
-    prepareResult() {
-      const before = this.store && attempt.lastCounts(this.store.records.values(), this.data.compareWith);
-      const total = { ...this.attempt.total(), before, more: (outcome) => this.attempt.codeOfMore(outcome) };
-      return feedback.prepareResult(total, this.data, this.say);
+      setTimeout(() => this.ready.prepare($item, this.store));
     }
 
     move($button) {
@@ -171,7 +148,7 @@
     /** Take over what the store has: at the start, and when another tab wrote. */
     refresh() {
       const known = this.attempt.signature;
-      this.result = null; // it may name the counts of an assessment in another tab
+      this.ready.result = null; // it may name the counts of an assessment in another tab
       this.attempt.load((item) => this.store.find(this.data.bank, item));
       // Most news from other tabs is about other banks: leave the page and the reader's focus alone.
       if (known !== this.attempt.signature) this.write();
@@ -182,8 +159,7 @@
     write() {
       const { code, items, responses } = this.attempt;
       this.sheet.show(code, [...items.keys()]);
-      this.ready.clear(); // its letters may be others now
-      this.result = null;
+      this.ready.clear();
       for (const $item of this.$items) {
         const id = $item.dataset.item;
         const shown = scoring.clean(items.get(id).declaration, controls.read($item));
@@ -206,9 +182,8 @@
       const id = $item.dataset.item;
       const { mode, flags } = this.attempt;
       const isDone = this.attempt.isDone(id);
-      if (isDone) feedback.paint($item, this.prepare($item));
+      if (isDone) feedback.paint($item, this.ready.takeItem($item));
       else feedback.clear($item);
-      this.ready.delete(id);
       // Only what changes is written: a page of twenty items is painted at once.
       const $check = $item.querySelector(".item__check");
       const $flag = $item.querySelector(".item__flag");
@@ -222,8 +197,7 @@
       const { isSubmitted, wrong } = this.attempt;
       this.$result.hidden = !isSubmitted;
       if (!isSubmitted) return;
-      feedback.paintResult(this.$result, this.result ?? this.prepareResult());
-      this.result = null;
+      feedback.paintResult(this.$result, this.ready.takeResult(this.store));
       this.find(".assessment__wrong").hidden = !wrong.length;
     }
 

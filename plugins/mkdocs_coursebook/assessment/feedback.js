@@ -5,7 +5,7 @@
  * Out: a mark with its reason at each choice, a verdict below each item, the result; and the way back to a clean page.
  * The reasons stand once, in the key: until submitting they can be neither seen nor found.
  *
- * Before: `voice.js`, `attempt.js`. After: `assessment.js`.
+ * Before: `voice.js`, `attempt.js`. After: `ready.js`, `assessment.js`.
  *
  * @typedef {import("./voice.js").Say} Say
  * @typedef {{outcome: string, $below: HTMLElement[], atChoices: Array<[HTMLElement, HTMLElement]>}} Prepared
