@@ -1,7 +1,7 @@
 """How a page opens on a slow phone: nothing moves once it can be read, and the colours are right at once."""
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 SLOWER = 4
 MOVES = """() => new Promise((done) => {
@@ -18,6 +18,14 @@ HAS_STAND_IN = """() => Promise.all(["Noto", "Georgia", "DejaVu"].map((name) =>
 PAGES = ["", "course/socio-therapeutic-work/", "quizzes/evaluation/", "quizzes/self-evaluation/"]
 # Each page in a language that its reader is offered to leave: the line of the offer takes room, too.
 READERS = {"/": "kk-KZ", "/kk/": "en-GB"}
+SIGNS = {"✓": 760, "✗": 700, "◐": 760, "⚑": 720, "☐": 820, "●": 680}
+"""Sign -> its width in our font, in thousandths of the size."""
+WIDTHS = """async (signs) => {
+    await document.fonts.load("1000px Literata", signs);
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = "1000px Literata";
+    return Object.fromEntries([...signs].map((sign) => [sign, Math.round(pen.measureText(sign).width)]));
+}"""
 PALETTE = ".md-header .palette input"
 
 
@@ -52,6 +60,13 @@ def test_a_text_takes_the_same_room_before_its_font_has_come(browser: Browser, s
 
     # 0.8 % in Chromium with a window, 2.2 % without one, which rounds the widths of letters.
     assert heights[0] == pytest.approx(heights[1], rel=0.03)
+
+
+def test_the_signs_are_in_the_font(page: Page, site_server: str):
+    """Else a browser looks for them in all others, at the moment at which twenty items show what came of them."""
+    page.goto(site_server)
+
+    assert page.evaluate(WIDTHS, "".join(SIGNS)) == SIGNS
 
 
 def test_an_automatic_scheme_is_the_one_that_the_reader_prefers(browser: Browser, site_server: str):
