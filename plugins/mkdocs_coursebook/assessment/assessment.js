@@ -21,6 +21,8 @@
     "[data-typed]": (page) => page.chooseForm(form.tidy(page.find(".assessment__code").value)),
     ".item__check": (page, $button) => page.checkItem($button.closest(".item")),
     ".item__flag": (page, $button) => page.flag($button.closest(".item")),
+    ".assessment__submit": (page) => page.submit(false),
+    "[data-anyway]": (page) => page.submit(true),
     ".assessment__again": (page, $button) => page.notes.askAgain($button, () => page.tryAgain()),
     ".assessment__wrong": (page) => page.reopen(page.attempt.wrong),
     ".assessment__print": () => print(),
@@ -92,10 +94,8 @@
         // Enter in a text field would submit everything: answering must never submit.
         if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
       });
-      $form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        this.submit(event.submitter?.matches("[data-anyway]"));
-      });
+      // Its buttons only press: before a `submit` the browser reads every control of the form, for filling it in again.
+      $form.addEventListener("submit", (event) => event.preventDefault());
       this.find(".assessment__setup").addEventListener("change", ({ target }) => {
         if (target.type === "radio") this.choose(this.attempt.code, target.value);
       });

@@ -48,6 +48,8 @@
     /** @param {string} id @param {string} state See `attempt.js`. @param {boolean} isFlagged @param {import("./voice.js").Say} say */
     paintStem(id, state, isFlagged, say) {
       const $stem = this.stemOf(id);
+      const isShown = $stem.dataset.state === state && $stem.hasAttribute("data-flagged") === isFlagged;
+      if (isShown && $stem.ariaLabel) return;
       $stem.dataset.state = state;
       $stem.toggleAttribute("data-flagged", isFlagged);
       const words = say(`stem_${state}`, { item: $stem.textContent });

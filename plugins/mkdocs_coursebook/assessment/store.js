@@ -139,12 +139,11 @@
       this.records.set(key, record);
       this.pending.set(key, record);
       this.fresh.add(record);
-      this.reflect(key, record);
+      this.reflect(key, record, mirrored);
     }
 
     /** Write a record into the mirror, but over nothing newer and no rubbish; tell whether it took it. */
-    reflect(key, record) {
-      const mirrored = this.readMirrored(key);
+    reflect(key, record, mirrored = this.readMirrored(key)) {
       const isOlder = mirrored?.sequence < record.sequence || record.sequence === LAST;
       const isFree = mirrored === null || (isRecord(key, mirrored) && isOlder);
       const write = () => this.mirror.setItem(`${this.name}:${key}`, JSON.stringify(record));
