@@ -1,10 +1,11 @@
 """How long a saved change takes to the screen: `python benchmarks/serve.py [--lectures 50] [--lang ru] [--runs 5]`.
 
-Seconds from the moment a lecture, an item or a bank's title is written, to the moment at which the browser, told by the
-server that the whole site is built, has the page with the new words; in three languages, or in the one of --lang. Up to
-0.6 s of it is the time between two looks of MkDocs at the files, and its wait for more changes. A title stands in the
-navigation of every page, which has to be made again. Another program on the machine slows it, so the CPU seconds of a
-rebuild stand beside it.
+Seconds from the moment a lecture, an item, a bank's title or an accepted answer is written, to the moment at which the
+browser, told by the server that it is built, has the page with the new words; in three languages, or in the one of
+--lang. Up to 0.6 s of it is the time between two looks of MkDocs at the files, and its wait for more changes. A title
+stands in the navigation of every page, which has to be made again; an accepted answer belongs to the key, which
+concerns all languages: the one that is looked at is built first, and the row below it tells when the others are there
+as well. Another program on the machine slows it, so the CPU seconds of a rebuild stand beside it.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from measure import ENVIRONMENT, Row, report
 from synthetic import LANGUAGES, unit_id, write_course
 
 BAR = 1.5
+KEY = "the key of a bank"
 PATIENCE = 300
 
 
@@ -63,11 +65,14 @@ def measure(root: Path, only: str, runs: int) -> list[Row]:
     item = re.search(r"- id: item-3\n.*?ru: \w+", bank.read_text(encoding="utf-8"), re.DOTALL)
     title = re.search(r"title:\n.*?ru: \w+", bank.read_text(encoding="utf-8"), re.DOTALL)
     assert item, "the bank has no such item"
+    accepted = re.search(r"accepted:\n.*?ru:\n\s*- \w+", bank.read_text(encoding="utf-8"), re.DOTALL)
     assert title, "the bank has no title"
+    assert accepted, "the bank accepts no word"
     changed = (
         ("a lecture", BAR, lecture, "Конец.", f"{prefix}course/{unit_id(0)}/"),
         ("an item of a bank", BAR, bank, item[0], f"{prefix}quizzes/bank-000/"),
         ("the title of a bank", None, bank, title[0], f"{prefix}quizzes/bank-000/"),
+        (KEY, BAR, bank, accepted[0], f"{prefix}quizzes/bank-000/"),
     )
     rows = []
     with subprocess.Popen(  # noqa: S603
@@ -77,21 +82,34 @@ def measure(root: Path, only: str, runs: int) -> list[Row]:
             for what, bar, file, written, path in changed:
                 address = f"http://127.0.0.1:{port}/{path}"
                 wait(address, "<article")
-                times = [change(file, written, address, number, server.pid) for number in range(runs + 1)]
-                seconds, cpu = (statistics.median(column) for column in zip(*times[1:], strict=True))
+                others = other_pages(path, prefix) if what == KEY and not only else []
+                others = [f"http://127.0.0.1:{port}/{other}" for other in others]
+                times = [change(file, written, address, others, number, server.pid) for number in range(runs + 1)]
+                seconds, cpu, whole = (statistics.median(column) for column in zip(*times[1:], strict=True))
                 rows.append(Row(f"{what}, s", runs, f"{cpu:.2f} s of CPU", seconds, bar))
+                if others:
+                    rows.append(Row(f"{what}, in all languages, s", runs, "", whole, None))
         finally:
             server.send_signal(signal.SIGINT)
     return rows
 
 
-def change(file: Path, written: str, address: str, number: int, pid: int) -> tuple[float, float]:
-    """Change a word of a file and return the seconds until a browser shows it, and those of CPU.
+def other_pages(path: str, prefix: str) -> list[str]:
+    """Return the paths of a page in the languages that are not looked at; the first stands at the site's root."""
+    folders = ["", *(f"{language}/" for language in LANGUAGES[1:])]
+    return [f"{folder}{path.removeprefix(prefix)}" for folder in folders if folder != prefix]
+
+
+def change(
+    file: Path, written: str, address: str, others: list[str], number: int, pid: int
+) -> tuple[float, float, float]:
+    """Change a word of a file and return the seconds until a browser shows it, those of CPU, and those until all do.
 
     Args:
         file: What to change.
         written: Behind these words, once in the file.
         address: The page to look at, as it is served.
+        others: Further pages that will have the word, at which nobody looks.
         number: Of the change; different words each time.
         pid: The server's process.
 
@@ -106,7 +124,11 @@ def change(file: Path, written: str, address: str, number: int, pid: int) -> tup
     file.write_text(f"{head}{written} {new}{end}", encoding="utf-8")
     wait(f"{address[: address.index('/', 7)]}/livereload/{told[1]}/{told[2]}", "")
     wait(address, new)
-    return time.monotonic() - start_time, cpu_seconds(pid) - before
+    seconds, cpu = time.monotonic() - start_time, cpu_seconds(pid) - before
+    time.sleep(1 if others else 0)  # asking for them now would have them built first
+    for other in others:
+        wait(other, new)
+    return seconds, cpu, time.monotonic() - start_time
 
 
 def cpu_seconds(pid: int) -> float:

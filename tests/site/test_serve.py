@@ -64,6 +64,13 @@ class Served:
             time.sleep(0.2)
         pytest.fail(f"/{path} never became what was awaited; the server's last words:\n{self.new_log()[-1500:]}")
 
+    def wait_without_asking(self, is_reached: Callable[[str], bool]) -> None:
+        """Wait for what the server says, and ask for no page: it builds the language of the last one first."""
+        until = time.monotonic() + PATIENCE
+        while not is_reached(self.new_log()):
+            assert time.monotonic() < until, self.new_log()[-1500:]
+            time.sleep(0.2)
+
     def new_log(self) -> str:
         """Return what the server has said since the last change."""
         return self.log.read_bytes()[self.start :].decode(errors="replace")
@@ -195,6 +202,22 @@ def test_a_page_deleted_after_a_problem_in_russian_is_not_served(served: Served)
 def test_a_changed_bank_changes_its_page(served: Served):
     served.write("quizzes/check.yml", FILES["quizzes/check.yml"].replace("Сколько будет 1 + 1?", "А сколько 1 + 1?"))
     served.wait("ru/quizzes/check/", has("А сколько 1 + 1?"))
+
+
+def test_the_language_that_is_looked_at_is_built_first_and_the_other_by_itself(tmp_path: Path):
+    server = Served(write_small_project(tmp_path / "course"))
+    try:
+        server.wait("ru/", is_clean)
+        for seen, first, second, key in (("ru/", "ru", "en", "third"), ("", "en", "ru", "drei")):
+            server.wait(f"{seen}quizzes/check/", is_clean)
+            server.write("quizzes/check.yml", FILES["quizzes/check.yml"].replace("id: three", f"id: {key}"))
+            server.wait_without_asking(lambda log: log.count("Reloading browsers") == 2)
+            said = [line.partition("concerns ")[2] for line in server.new_log().splitlines() if "is built now" in line]
+            assert said == [f"en, ru; '{first}' is built now", f"{second}; '{second}' is built now"]
+            for path in ("quizzes/check/", "ru/quizzes/check/"):
+                assert key in server.get(path)
+    finally:
+        server.stop()
 
 
 def test_a_server_starts_on_a_course_with_a_problem_in_russian(tmp_path: Path):

@@ -4,13 +4,14 @@ In: MkDocs' `Files` and a `Workspace`. Out: more `Files`, in the language that i
 
 mkdocs-static-i18n 1.3.1 rebuilds every `File` as if it lay in docs_dir, and drops those that do not. So this comes in
 two steps: `announce` before it (it only sees names), `locate` after it (each file gets its real place or its text).
-Without it, both steps run one after the other.
+Without it, both steps run one after the other. And it rebuilds each page of three languages six times in each of them:
+it is handed the pages of one language only, and those of the others, which switcher and sitemap lead to, are made here.
 """
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -31,67 +32,109 @@ _DATA = {".yml", ".yaml"}
 _UNSEARCHED = "search: {exclude: true}"
 
 
-@dataclass(frozen=True, slots=True)
-class Mounted:
-    """What `announce` leaves for `locate`."""
+class Mount:
+    """The pages and pictures outside docs/ of one build; both steps run once for each language."""
 
-    names: frozenset[str]
-    """Source names of the files that it added."""
-    pictures: list[File]
-    """All pictures and other files of the site that are no pages."""
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._found = dict.fromkeys(_course_files(workspace))
+        """Source names of what lies in course/, in order."""
+        self._made = {language: dict.fromkeys(_made_pages(workspace, language)) for language in workspace.languages}
+        """Language -> source names, without it, of what is made, in order."""
+        self._announced: set[str] = set()
+        self._pictures: list[File] = []
+        """All pictures and other files of the site that are no pages."""
+        self._alternates: dict[str, File] = {}
+
+    def announce(self, files: Files, config: MkDocsConfig) -> None:
+        """Add a `File` for each page and picture of course/, and a page for each bank."""
+        translation: Any = config.plugins.get("i18n")
+        language = translation.current_language if translation else self.workspace.languages[0]
+        own = [name for name in self._found if not translation or self._language_of(name) in ("", language)]
+        made = [_named(name, language) if translation else name for name in self._made.get(language, ())]
+        for name in (*own, *made):
+            files.append(self._file(name, config))
+        self._announced = {*own, *made}
+        self._pictures = [file for file in files if not file.is_documentation_page()]
+
+    def locate(self, files: Files, config: MkDocsConfig) -> None:
+        """Give each announced file its real place or its text, and add the package's assets."""
+        # With fallback_to_default: false, static-i18n keeps a picture in the default language's build only.
+        for picture in self._pictures:
+            if picture.src_uri not in files.src_uris:
+                files.append(picture)
+        for file in files:
+            if file.src_uri in self._announced:
+                _write(file, self.workspace)
+                self._join_languages(file, config)
+        for address, text in dict(_write_syllabuses(files, self.workspace)).items():
+            files.append(File.generated(config, address, content=text))
+        for asset in assets_for(self.workspace.languages):
+            files.append(File.generated(config, asset.address, content=asset.content))
+
+    def _language_of(self, name: str) -> str:
+        """Return the language that a source name ends with; empty where it names none."""
+        neutral, language = split_language(name, self.workspace.languages)
+        return language if neutral != name else ""
+
+    def _file(self, name: str, config: MkDocsConfig) -> File:
+        destination = _destination(name, self.workspace)
+        return File(name, config.docs_dir, config.site_dir, config.use_directory_urls, dest_uri=destination)
+
+    def _join_languages(self, file: Any, config: MkDocsConfig) -> None:
+        """Tell a page where it stands in the other languages, as static-i18n does for those in docs/."""
+        translation: Any = config.plugins.get("i18n")
+        if translation is None or not file.is_documentation_page():
+            return
+        neutral, _ = split_language(file.src_uri, self.workspace.languages)
+        for language in sorted(translation.build_languages):
+            name = _named(neutral, language)
+            is_there = name in self._found or neutral in self._made.get(language, ())
+            if language not in file.alternates and is_there:
+                file.alternates[language] = self._alternate(name, language, config)
+
+    def _alternate(self, name: str, language: str, config: MkDocsConfig) -> File:
+        # A site in one language goes without it.
+        from mkdocs_static_i18n.suffix import create_i18n_file  # type: ignore[import-untyped]
+
+        if name not in self._alternates:
+            plugin: Any = config.plugins["i18n"]
+            languages = plugin.default_language, plugin.all_languages
+            self._alternates[name] = create_i18n_file(self._file(name, config), language, *languages, config)
+        return self._alternates[name]
 
 
-def announce(files: Files, config: MkDocsConfig, workspace: Workspace) -> Mounted:
-    """Add a `File` for each page and picture of course/, and a page for each bank."""
-    added: list[File] = []
+def _course_files(workspace: Workspace) -> Iterator[str]:
+    """Yield the names of the pages and pictures of course/."""
     for path in sorted((workspace.root / "course").rglob("*")):
         name = path.relative_to(workspace.root).as_posix()
         is_inside = path.is_file() and path.resolve().is_relative_to(workspace.root)
         if is_inside and path.suffix not in _DATA and not is_private(name) and path.name[0] != ".":
-            added.append(_file(name, _destination(name, workspace), config))
-    is_translated = "i18n" in config.plugins
-    for language in workspace.languages if is_translated else workspace.languages[:1]:
-        suffix = f".{language}" if is_translated else ""
-        added += [_file(f"{name}{suffix}.md", None, config) for name in _made_pages(workspace, language)]
-    for file in added:
-        files.append(file)
-    pictures = [file for file in files if not file.is_documentation_page()]
-    return Mounted(frozenset(file.src_uri for file in added), pictures)
+            yield name
 
 
 def _made_pages(workspace: Workspace, language: str) -> Iterator[str]:
     """Yield the pages that are made in a language: of banks, of surveys, and for leading each unit."""
     for bank_id, bank in workspace.banks.items():
-        yield from (*pages_of(bank_id, bank), f"quizzes/{bank_id}/paper")
-    yield from (f"quizzes/{survey}" for survey in workspace.surveys)
+        yield from (f"{name}.md" for name in (*pages_of(bank_id, bank), f"quizzes/{bank_id}/paper"))
+    yield from (f"quizzes/{survey}.md" for survey in workspace.surveys)
     for name, unit in workspace.units.items():
         if (unit.lecture, language) in workspace.pages:  # while serving, it may be missing
             made = (RUN, PACK) if unit.worksheets else (RUN,)
-            yield from (f"course/{name}/{page}" for page in made)
+            yield from (f"course/{name}/{page}.md" for page in made)
 
 
-def locate(files: Files, mounted: Mounted, config: MkDocsConfig, workspace: Workspace) -> None:
-    """Give each announced file its real place or its text, and add the package's assets."""
-    # With fallback_to_default: false, static-i18n keeps a picture in the default language's build only.
-    for picture in mounted.pictures:
-        if picture.src_uri not in files.src_uris:
-            files.append(picture)
-    for file in files:
-        if file.src_uri not in mounted.names:
-            continue
-        if file.src_uri.startswith("quizzes/"):
-            if not _write_survey_page(file, workspace):
-                _write_bank_page(file, workspace)
-        elif not _write_unit_page(file, workspace):
-            _place(file, workspace.root)
-    for address, text in dict(_write_syllabuses(files, workspace)).items():
-        files.append(File.generated(config, address, content=text))
-    for asset in assets_for(workspace.languages):
-        files.append(File.generated(config, asset.address, content=asset.content))
+def _named(neutral: str, language: str) -> str:
+    """Return the source name of a page in a language."""
+    return f"{neutral.removesuffix('.md')}.{language}.md"
 
 
-def _file(name: str, destination: str | None, config: MkDocsConfig) -> File:
-    return File(name, config.docs_dir, config.site_dir, config.use_directory_urls, dest_uri=destination)
+def _write(file: File, workspace: Workspace) -> None:
+    if file.src_uri.startswith("quizzes/"):
+        if not _write_survey_page(file, workspace):
+            _write_bank_page(file, workspace)
+    elif not _write_unit_page(file, workspace):
+        _place(file, workspace.root)
 
 
 def _destination(name: str, workspace: Workspace) -> str | None:

@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_coursebook.adapter.cache import PageCache
 from mkdocs_coursebook.adapter.find import publish_indexes, remove_unused, search_in_own_language
 from mkdocs_coursebook.adapter.languages import build_only_one, check_languages, words_of
-from mkdocs_coursebook.adapter.mount import Mounted, announce, locate
+from mkdocs_coursebook.adapter.mount import Mount
 from mkdocs_coursebook.adapter.navigation import prune
 from mkdocs_coursebook.adapter.page import (
     bring_back_assessments,
@@ -35,6 +35,7 @@ from mkdocs_coursebook.adapter.page import (
 )
 from mkdocs_coursebook.adapter.rebuild import Rebuild
 from mkdocs_coursebook.adapter.templates import CompiledTemplates, ThemeFolder, page_globals
+from mkdocs_coursebook.adapter.turns import Turns
 from mkdocs_coursebook.assets import SITE_SCRIPTS, SITE_STYLES, load_parts, published_assets
 from mkdocs_coursebook.includes import SHARED
 from mkdocs_coursebook.pages import PageReader, split_language
@@ -67,11 +68,12 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         self.is_serving = False
         self.workspace: Workspace | None = None
         self.page_reader = PageReader()
-        self.mounted = Mounted(frozenset(), [])
+        self.mount: Mount | None = None
         self.assessments: dict[str, list[str]] = {}
         self.listed: frozenset[str] = frozenset()
         self.cache = PageCache()
-        self.rebuild = Rebuild()
+        self.turns = Turns()
+        self.rebuild = Rebuild(self.turns)
         self.compiled = CompiledTemplates()
         self.theme_folder = ThemeFolder()
         # static-i18n replaces this while it builds the other languages, and a failed build leaves it replaced.
@@ -86,6 +88,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
         """End what `on_startup` has begun, and a rebuild that was interrupted."""
         self.cache.stop()
         self.rebuild.clear()
+        self.turns.close()
 
     @event_priority(100)  # before Material's search, which asks the theme for its Kazakh words
     def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -94,6 +97,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
             raise PluginError("Coursebook draws its pages with the theme Material: write `theme: {name: material}`")
         if self.workspace is None or not _is_nested(config):
             self.workspace = self._read(config)
+            self.mount = Mount(self.workspace)
             self.cache.begin(config, self.workspace, self.config.cache, self.is_serving)
             self.rebuild.begin(config, self.cache.sources if self.is_serving else None)
         workspace = self.workspace
@@ -145,15 +149,15 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
     @event_priority(60)
     def _announce_files(self, files: Files, config: MkDocsConfig) -> Files:
         self.theme_folder.bring_back(files, config)
-        if self.workspace:
+        if self.workspace and self.mount:
             remove_unused(files, self.workspace.languages)
-            self.mounted = announce(files, config, self.workspace)
+            self.mount.announce(files, config)
         return files
 
     @event_priority(-120)
     def _locate_files(self, files: Files, config: MkDocsConfig) -> Files:
-        if self.workspace:
-            locate(files, self.mounted, config, self.workspace)
+        if self.mount:
+            self.mount.locate(files, config)
             self.cache.begin_language(config, files, self.is_serving, self.config.about or "")
         return files
 
@@ -237,11 +241,12 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):  # type: ignore[no-untyped
             self.rebuild.finish(config, self.cache.is_silent)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch what lies outside docs/."""
+        """Watch what lies outside docs/, and build languages in turns."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
         for folder in ("course", "quizzes"):
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
+        self.turns.attach(server)
         return server
 
     def on_build_error(self, error: Exception) -> None:

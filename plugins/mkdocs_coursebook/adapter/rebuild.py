@@ -1,7 +1,8 @@
-"""While serving: after a change that concerns one language, that language alone is built again.
+"""While serving: after a change of pages or data, each language that it concerns is built again by itself.
 
 In: MkDocs' configuration with static-i18n in it, the sources. Out: a build of one language into a folder of its own,
 whose files then take the place of the same ones in the served site. After any other change, all languages are built.
+Before it: `turns`, which says whose turn it is.
 """
 
 import shutil
@@ -15,6 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_coursebook.adapter.digest import Sources, digest, files_digest, theme_digest
+from mkdocs_coursebook.adapter.turns import Turns
+from mkdocs_coursebook.assessment.form import pages_of
 from mkdocs_coursebook.crosscheck import TERMS
 from mkdocs_coursebook.includes import SHARED
 from mkdocs_coursebook.problems import ProblemList
@@ -32,7 +35,7 @@ class _State:
     """What a build was made of."""
 
     common: str
-    """Digest of what belongs to no language: settings, pictures, fragments, the names of all pages, our own code."""
+    """Digest of what belongs to no language: settings, pictures, fragments, names of all pages, our own code."""
     pages: dict[str, str]
     """Language -> digest of its pages."""
     data: dict[str, bytes]
@@ -42,7 +45,8 @@ class _State:
 class Rebuild:
     """What of a course was built last, and what is being built again."""
 
-    def __init__(self) -> None:
+    def __init__(self, turns: Turns) -> None:
+        self.turns = turns
         self.language = ""
         """The only one that is being built; empty where it is all of them."""
         self._built: _State | None = None
@@ -51,16 +55,20 @@ class Rebuild:
         self._folder = ""
 
     def begin(self, config: MkDocsConfig, sources: Sources | None) -> None:
-        """Leave static-i18n one language to build, where nothing else has changed since a build that was in order."""
+        """Leave static-i18n one language to build, where nothing common has changed since a build that was in order."""
         before, self._built, self._new, self.language = self._built, None, None, ""
+        waiting, self.turns.waiting = self.turns.waiting, set()
         plugin: Any = config.plugins.get("i18n")
         if sources is None or plugin is None or sources.workspace.problems.problems:
             return
         self._new = _state_of(config, sources)
-        changed = _changed(before, self._new) if before else set()
-        if len(changed) == 1 and changed <= set(plugin.build_languages):
-            self.language = changed.pop()
-            log.info("The change concerns '%s' alone, which alone is built", self.language)
+        changed = _changed(before, self._new) if before else None
+        if changed is None:
+            return
+        changed = (changed | waiting).intersection(plugin.build_languages)
+        if changed:
+            self.language = self.turns.choose(changed, plugin.build_languages, plugin.default_language)
+            log.info("The change concerns %s; '%s' is built now", ", ".join(sorted(changed)), self.language)
             # As in one of its own builds of a further language, after which it builds no other.
             plugin.current_language, plugin.building = self.language, True
             self._folder = tempfile.mkdtemp(prefix="coursebook-")
@@ -78,6 +86,7 @@ class Rebuild:
                 shutil.move(new / name, served / name)
         if is_in_order:
             self._built = self._new
+        self.turns.ring()
         self.clear()
 
     def clear(self) -> None:
@@ -119,6 +128,8 @@ def _state_of(config: MkDocsConfig, sources: Sources) -> _State:
     return _State(
         digest(
             *(sources.package, sources.settings, theme_digest(config), sorted(page.file for page in pages)),
+            [list(pages_of(name, bank)) for name, bank in workspace.banks.items()],
+            [[name, unit.lecture, unit.worksheets] for name, unit in workspace.units.items()],
             files_digest(root, others.union(shared)),
         ),
         {
@@ -129,11 +140,11 @@ def _state_of(config: MkDocsConfig, sources: Sources) -> _State:
     )
 
 
-def _changed(old: _State, new: _State) -> set[str]:
-    """Return the languages whose pages may look otherwise now: all of them, where something common has changed."""
+def _changed(old: _State, new: _State) -> set[str] | None:
+    """Return the languages whose pages may look otherwise now; None where something common has changed."""
     languages = set(new.pages)
     if old.common != new.common or old.data.keys() != new.data.keys() or old.pages.keys() != new.pages.keys():
-        return languages
+        return None
     changed = {language for language in languages if old.pages[language] != new.pages[language]}
     for file, text in new.data.items():
         if old.data[file] != text:
