@@ -28,6 +28,8 @@ def test_a_new_course_builds_strictly_from_another_folder(language: str, tmp_pat
     )
 
     assert (build.returncode, [line for line in build.stderr.splitlines() if "WARNING" in line]) == (0, [])
+    # A newcomer is not told of pages that nobody wrote.
+    assert "exist in the docs directory" not in build.stderr
     assert read_workspace(course).problems.problems == []
     assert json.loads((course / "site/syllabus/syllabus.json").read_text(encoding="utf-8"))["language"] == language
     for page in ("course/first-unit/index.html", "quizzes/check-yourself/index.html"):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_coursebook.assessment.form import FIRST, pages_of
 from mkdocs_coursebook.assets import assets_for
@@ -53,7 +53,10 @@ class Mount:
         own = [name for name in self._found if not translation or self._language_of(name) in ("", language)]
         made = [_named(name, language) if translation else name for name in self._made.get(language, ())]
         for name in (*own, *made):
-            files.append(self._file(name, config))
+            file = self._file(name, config)
+            if name not in self._found and name.count("/") > 1 and config.nav:
+                file.inclusion = InclusionLevel.NOT_IN_NAV  # nobody wrote it, so nobody misses it there
+            files.append(file)
         self._announced = {*own, *made}
         self._pictures = [file for file in files if not file.is_documentation_page()]
 
