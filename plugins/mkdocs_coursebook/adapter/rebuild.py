@@ -86,7 +86,7 @@ class Rebuild:
                 shutil.move(new / name, served / name)
         if is_in_order:
             self._built = self._new
-        self.turns.ring()
+        self.turns.call_next()
         self.clear()
 
     def clear(self) -> None:

@@ -6,11 +6,15 @@ Before it: `rebuild`, which knows what a change concerns. After it: the plugin, 
 
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
+
+PAUSE = 1.0
+"""Seconds in which browsers load what was built first, before the others are built."""
 
 
 class Turns:
@@ -22,6 +26,7 @@ class Turns:
         """Address of the page that was asked for last."""
         self._bell: Path | None = None
         """A file in a watched folder: who changes it has the server build again."""
+        self._timer: threading.Timer | None = None
 
     def attach(self, server: LiveReloadServer) -> None:
         """Note what a server is asked for, and let it build in turns."""
@@ -63,13 +68,17 @@ class Turns:
         self.waiting = changed - {first}
         return first
 
-    def ring(self) -> None:
-        """Have those that wait built next."""
+    def call_next(self) -> None:
+        """Have those that wait built in a moment."""
         if self._bell and self.waiting:
-            with self._bell.open("a", encoding="utf-8") as bell:
-                bell.write(".")
+            # The time it is written makes it another file, whatever stands in it.
+            self._timer = threading.Timer(PAUSE, self._bell.touch)
+            self._timer.daemon = True
+            self._timer.start()
 
     def close(self) -> None:
         """Delete what `attach` has made."""
+        if self._timer:
+            self._timer.cancel()
         if self._bell:
             shutil.rmtree(self._bell.parent, ignore_errors=True)
