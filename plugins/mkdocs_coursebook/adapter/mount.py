@@ -76,9 +76,9 @@ class Mount:
             files.append(File.generated(config, asset.address, content=asset.content))
 
     def _language_of(self, name: str) -> str:
-        """Return the language that a source name ends with; empty where it names none."""
+        """Return the language that a page's source name ends with; empty where it names none, as for every picture."""
         neutral, language = split_language(name, self.workspace.languages)
-        return language if neutral != name else ""
+        return language if neutral != name and name.endswith(".md") else ""
 
     def _file(self, name: str, config: MkDocsConfig) -> File:
         destination = _destination(name, self.workspace)
